@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Crm.Calendars;
+
+/// <summary>A calendar in which a tenant counts months and years, with the first day of its week.</summary>
+/// <remarks>Immutable and thread-safe. Days are the same in every calendar; only months, quarters and years differ.</remarks>
+public sealed class CalendarSystem
+{
+    private readonly Calendar _calendar;
+
+    private CalendarSystem(string name, Calendar calendar, DayOfWeek firstDayOfWeek)
+    {
+        Name = name;
+        _calendar = calendar;
+        FirstDayOfWeek = firstDayOfWeek;
+    }
+
+    /// <summary>The Gregorian calendar, weeks from Monday.</summary>
+    public static CalendarSystem Gregorian { get; } = new("gregorian", new GregorianCalendar(), DayOfWeek.Monday);
+
+    /// <summary>The Solar Hijri calendar of Iran, weeks from Saturday.</summary>
+    /// <remarks>.NET's <see cref="PersianCalendar"/> agrees with the official leap years of 1206 to 1498.</remarks>
+    public static CalendarSystem Persian { get; } = new("persian", new PersianCalendar(), DayOfWeek.Saturday);
+
+    /// <summary><c>gregorian</c> or <c>persian</c>, as options and JSON name it.</summary>
+    public string Name { get; }
+
+    /// <summary>The day on which a week starts.</summary>
+    public DayOfWeek FirstDayOfWeek { get; }
+
+    /// <summary>Finds a calendar by its name; null when there is none.</summary>
+    public static CalendarSystem? Find(string? name) =>
+        name switch { "gregorian" => Gregorian, "persian" => Persian, _ => null };
+
+    /// <summary>The first day of the unit that <paramref name="day"/> lies in.</summary>
+    public DateOnly StartOf(CalendarUnit unit, DateOnly day) => unit switch
+    {
+        CalendarUnit.Day => day,
+        CalendarUnit.Week => day.AddDays(-(((int)day.DayOfWeek - (int)FirstDayOfWeek + 7) % 7)),
+        CalendarUnit.Month => First(Year(day), Month(day)),
+        CalendarUnit.Quarter => First(Year(day), (((Month(day) - 1) / 3) * 3) + 1),
+        _ => First(Year(day), 1),
+    };
+
+    /// <summary>The day <paramref name="count"/> units later, earlier when negative.</summary>
+    /// <remarks>A day that the target month does not have falls back to its last one: 31 January plus a month is the last of February; 29 February and 30 Esfand fall back one day in common years.</remarks>
+    public DateOnly Add(CalendarUnit unit, DateOnly day, int count) => unit switch
+    {
+        CalendarUnit.Day => day.AddDays(count),
+        CalendarUnit.Week => day.AddDays(7 * count),
+        CalendarUnit.Month => Clamped(day, () => _calendar.AddMonths(Midnight(day), count), count),
+        CalendarUnit.Quarter => Clamped(day, () => _calendar.AddMonths(Midnight(day), 3 * count), count),
+        _ => Clamped(day, () => _calendar.AddYears(Midnight(day), count), count),
+    };
+
+    /// <summary>The day a period later: years, then months, then days.</summary>
+    public DateOnly Add(DateOnly day, Period period)
+    {
+        var moved = period.Years == 0 ? day : Add(CalendarUnit.Year, day, period.Years);
+        moved = period.Months == 0 ? moved : Add(CalendarUnit.Month, moved, period.Months);
+        return DateOnly.FromDayNumber(Math.Clamp(moved.DayNumber + period.Days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+    }
+
+    /// <summary>The year of this calendar that the day lies in.</summary>
+    public int Year(DateOnly day) => _calendar.GetYear(Midnight(day));
+
+    /// <summary>The month of this calendar that the day lies in, from 1.</summary>
+    public int Month(DateOnly day) => _calendar.GetMonth(Midnight(day));
+
+    /// <summary>The day of the month in this calendar, from 1.</summary>
+    public int DayOfMonth(DateOnly day) => _calendar.GetDayOfMonth(Midnight(day));
+
+    /// <summary>Whole years from <paramref name="birth"/> to <paramref name="day"/>; negative when born later.</summary>
+    public int FullYears(DateOnly birth, DateOnly day)
+    {
+        var years = Year(day) - Year(birth);
+        return Add(CalendarUnit.Year, birth, years) > day ? years - 1 : years;
+    }
+
+    /// <inheritdoc cref="Name"/>
+    public override string ToString() => Name;
+
+    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
+
+    private static DateOnly Clamped(DateOnly day, Func<DateTime> add, int count)
+    {
+        try
+        {
+            return DateOnly.FromDateTime(add());
+        }
+        catch (ArgumentException)
+        {
+            return count > 0 ? DateOnly.MaxValue : DateOnly.MinValue;
+        }
+    }
+
+    private DateOnly First(int year, int month) => DateOnly.FromDateTime(_calendar.ToDateTime(year, month, 1, 0, 0, 0, 0));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Crm.Calendars;
+
+/// <summary>A length of time in calendar and clock units, as ISO 8601 writes it: <c>P90D</c>, <c>P1Y6M</c>, <c>PT36H</c>.</summary>
+/// <param name="Years">Calendar years.</param>
+/// <param name="Months">Calendar months.</param>
+/// <param name="Days">Calendar days; <c>P2W</c> is read as 14.</param>
+/// <param name="Time">Hours, minutes and seconds.</param>
+/// <remarks>Years and months have no length of their own: <see cref="CalendarSystem"/> adds them in the tenant's calendar.</remarks>
+public readonly partial record struct Period(int Years, int Months, int Days, TimeSpan Time)
+{
+    /// <summary>A number of days.</summary>
+    public static Period OfDays(int days) => new(0, 0, days, TimeSpan.Zero);
+
+    /// <summary>A number of months.</summary>
+    public static Period OfMonths(int months) => new(0, months, 0, TimeSpan.Zero);
+
+    /// <summary>A number of years.</summary>
+    public static Period OfYears(int years) => new(years, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A length on the clock.</summary>
+    public static Period OfTime(TimeSpan time) => new(0, 0, 0, time);
+
+    /// <summary>The same length, backwards.</summary>
+    public Period Negate() => new(-Years, -Months, -Days, -Time);
+
+    /// <summary>Reads an ISO 8601 duration without fractions or sign.</summary>
+    /// <returns>False when the text is not one, is longer than 30 characters, or a number in it exceeds 100,000.</returns>
+    public static bool TryParse(string? text, out Period period)
+    {
+        period = default;
+        if (text is null or { Length: > 30 } || Iso().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        var numbers = new int[7];
+        var any = false;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var group = match.Groups[i + 1];
+            any |= group.Success;
+            if (group.Success && (!int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) || numbers[i] > 100_000))
+            {
+                return false;
+            }
+        }
+
+        period = new Period(numbers[0], numbers[1], (numbers[2] * 7) + numbers[3], new TimeSpan(numbers[4], numbers[5], numbers[6]));
+        return any && text[^1] != 'T';
+    }
+
+    /// <summary>The period in ISO 8601, for example <c>P90D</c>.</summary>
+    public override string ToString()
+    {
+        static string Part(long number, char unit) => number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture) + unit;
+        var time = Part((long)Time.TotalHours, 'H') + Part(Time.Minutes, 'M') + Part(Time.Seconds, 'S');
+        var date = Part(Years, 'Y') + Part(Months, 'M') + Part(Days, 'D');
+        return (date, time) switch { ("", "") => "P0D", (_, "") => "P" + date, _ => "P" + date + "T" + time };
+    }
+
+    [GeneratedRegex(@"^P(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})S)?)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Iso();
+}

@@ -1,0 +1,30 @@
+using Crm.Calendars;
+using Crm.Models;
+
+namespace Crm.Filters;
+
+/// <summary>What a filter needs to know of the moment, the tenant and the actor.</summary>
+public sealed record FilterContext
+{
+    /// <summary>The one now of the query.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The tenant's zone, in which days begin.</summary>
+    /// <value>UTC by default.</value>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The tenant's calendar, in which months and years are counted.</summary>
+    /// <value>Gregorian by default.</value>
+    public CalendarSystem Calendar { get; init; } = CalendarSystem.Gregorian;
+
+    /// <summary>The rule by which the actor may read the records of an entity; null where every record may be read.</summary>
+    /// <value>Null by default.</value>
+    public Func<EntityModel, Filter?>? ReadRule { get; init; }
+
+    /// <summary>Throws when the actor may not read a field.</summary>
+    /// <value>Null by default: every field may be read.</value>
+    public Action<Field>? RequireReadable { get; init; }
+
+    /// <summary>The day that it is in the tenant's zone.</summary>
+    public DateOnly Today => LocalTime.DayOf(Now, Zone);
+}

@@ -1,0 +1,26 @@
+using Crm.Localization;
+
+namespace Crm.Filters;
+
+/// <summary>A filter cannot be read or does not fit the model.</summary>
+public sealed class FilterException : CrmException
+{
+    private static readonly MessageCatalog Catalog = new(typeof(FilterException).Assembly);
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="place">Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</param>
+    /// <param name="key">The key of the reason in this package's messages.</param>
+    /// <param name="arguments">What is put into the reason after the place, which is <c>{0}</c>.</param>
+    internal FilterException(string place, string key, params ReadOnlySpan<object?> arguments)
+        : base(new LocalizedMessage(Catalog, key, ValueList.Create<object?>([place, .. arguments])))
+    {
+        Place = place;
+        Reason = key;
+    }
+
+    /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>
+    public string Place { get; }
+
+    /// <summary>The reason as a word that does not change with the language, such as <c>filter.unknownField</c>.</summary>
+    public string Reason { get; }
+}

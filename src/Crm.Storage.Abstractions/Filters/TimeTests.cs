@@ -1,0 +1,135 @@
+using Crm.Calendars;
+using Crm.Models;
+using Crm.Storage;
+
+namespace Crm.Filters;
+
+/// <summary>Turns the tests against now into plain bounds, in the tenant's zone and calendar.</summary>
+internal static class TimeTests
+{
+    private const int MaxAge = 2_000;
+    private const int MaxAnniversaryYears = 150;
+    private const int MaxAnniversaryDays = 60;
+
+    public static Predicate Bind(TimeFilter filter, FilterContext context)
+    {
+        var isDate = filter.Field.Type == FieldType.Date;
+        if (!isDate && (filter.Field.Type != FieldType.Instant || filter.Operator == TimeOperator.Anniversary))
+        {
+            throw new FilterException(filter.Field.Path, "filter.operator", FilterWords.Of(filter.Operator), filter.Field.Type);
+        }
+
+        if (isDate && filter.Period.Time != TimeSpan.Zero)
+        {
+            throw new FilterException(filter.Field.Path, "filter.wholeDays", filter.Period);
+        }
+
+        return filter.Operator switch
+        {
+            TimeOperator.Anniversary => Anniversary(filter, context),
+            TimeOperator.On => Days(filter.Field, filter.Day, Next(filter.Day), context),
+            TimeOperator.During => During(filter, context),
+            _ when isDate => DaysAround(filter, context),
+            TimeOperator.Within => Instants(filter.Field, LocalTime.Add(context.Now, filter.Period.Negate(), context.Calendar, context.Zone), context.Now),
+            _ => Instants(filter.Field, context.Now, LocalTime.Add(context.Now, filter.Period, context.Calendar, context.Zone)),
+        };
+    }
+
+    public static Predicate BindAge(AgeFilter filter, FilterContext context)
+    {
+        var place = filter.Field.AgeName ?? filter.Field.Path;
+        if (!FieldTests.Allows(FieldType.Integer, filter.Operator))
+        {
+            throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), FieldType.Integer);
+        }
+
+        if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
+        {
+            throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
+        }
+
+        if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
+        {
+            throw new FilterException(place, "filter.age", -MaxAge, MaxAge);
+        }
+
+        // At least n years old are those born on or before the last day of birth that makes n years today.
+        Predicate AtLeast(int years) => new ComparePredicate(filter.Field, CompareOperator.Le, FieldValue.Date(LastBirth(context.Today, years, context.Calendar)));
+        Predicate Below(int years) => new ComparePredicate(filter.Field, CompareOperator.Gt, FieldValue.Date(LastBirth(context.Today, years, context.Calendar)));
+        Predicate Exactly(int years) => Predicate.And(AtLeast(years), Below(years + 1));
+        return filter.Operator switch
+        {
+            FilterOperator.Eq => Exactly(filter.Years[0]),
+            FilterOperator.Ne => Predicate.Not(Exactly(filter.Years[0])),
+            FilterOperator.Lt => Below(filter.Years[0]),
+            FilterOperator.Le => Below(filter.Years[0] + 1),
+            FilterOperator.Gt => AtLeast(filter.Years[0] + 1),
+            FilterOperator.Ge => AtLeast(filter.Years[0]),
+            FilterOperator.Between => Predicate.And(AtLeast(filter.Years[0]), Below(filter.Years[1] + 1)),
+            FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(filter.Years.Select(Exactly)),
+            _ => Predicate.Not(new PresentPredicate(filter.Field)),
+        };
+    }
+
+    private static DateOnly LastBirth(DateOnly day, int years, CalendarSystem calendar)
+    {
+        // Birthdays of leap days fall back, so the day after the plain difference may have come of age today as well.
+        var last = calendar.Add(CalendarUnit.Year, day, -years);
+        while (last < DateOnly.MaxValue && calendar.Add(CalendarUnit.Year, last.AddDays(1), years) <= day)
+        {
+            last = last.AddDays(1);
+        }
+
+        return last;
+    }
+
+    private static Predicate Anniversary(TimeFilter filter, FilterContext context)
+    {
+        var start = context.Today;
+        var length = context.Calendar.Add(start, filter.Period).DayNumber - start.DayNumber;
+        if (length is < 1 or > MaxAnniversaryDays)
+        {
+            throw new FilterException(filter.Field.Path, "filter.anniversary", MaxAnniversaryDays);
+        }
+
+        var days = new HashSet<FieldValue>();
+        for (var years = 1; years <= MaxAnniversaryYears; years++)
+        {
+            var last = LastBirth(start.AddDays(length - 1), years, context.Calendar);
+            for (var day = last; day > DateOnly.MinValue && context.Calendar.Add(CalendarUnit.Year, day, years) >= start; day = day.AddDays(-1))
+            {
+                days.Add(FieldValue.Date(day));
+            }
+        }
+
+        return new InPredicate(filter.Field, ValueList.From(days));
+    }
+
+    private static Predicate During(TimeFilter filter, FilterContext context)
+    {
+        var calendar = context.Calendar;
+        var start = calendar.Add(filter.Unit, calendar.StartOf(filter.Unit, context.Today), filter.Offset);
+        return Days(filter.Field, start, calendar.Add(filter.Unit, start, 1), context);
+    }
+
+    private static Predicate DaysAround(TimeFilter filter, FilterContext context)
+    {
+        var (calendar, today) = (context.Calendar, context.Today);
+        return filter.Operator == TimeOperator.Within
+            ? Days(filter.Field, Next(calendar.Add(today, filter.Period.Negate())), Next(today), context)
+            : Days(filter.Field, today, calendar.Add(today, filter.Period), context);
+    }
+
+    private static Predicate Days(Field field, DateOnly from, DateOnly until, FilterContext context) => field.Type == FieldType.Date
+        ? Range(field, FieldValue.Date(from), FieldValue.Date(until))
+        : Instants(field, LocalTime.StartOf(from, context.Zone), LocalTime.StartOf(until, context.Zone));
+
+    private static Predicate Instants(Field field, DateTimeOffset from, DateTimeOffset until) =>
+        Range(field, FieldValue.Instant(from), FieldValue.Instant(until));
+
+    private static Predicate Range(Field field, FieldValue from, FieldValue until) => Predicate.And(
+        new ComparePredicate(field, CompareOperator.Ge, from),
+        new ComparePredicate(field, CompareOperator.Lt, until));
+
+    private static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+}

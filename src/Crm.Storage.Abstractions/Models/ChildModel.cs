@@ -1,0 +1,53 @@
+using Crm.Filters;
+
+namespace Crm.Models;
+
+/// <summary>A list that an entity owns: loaded with it in one batch, saved by difference under its version.</summary>
+/// <remarks>Rows have no ids of their own: they are the items of a list, kept in its order.</remarks>
+public sealed class ChildModel : RecordShape
+{
+    /// <summary>Declares the list.</summary>
+    /// <param name="name">Its name in camel case, plural.</param>
+    /// <param name="fields">The fields of a row.</param>
+    public ChildModel(string name, params IEnumerable<Field> fields)
+        : base(name) => Add(fields);
+
+    /// <summary>The most rows that one record may own.</summary>
+    /// <value>100 by default.</value>
+    public int MaxCount { get; init; } = 100;
+
+    /// <summary>The field that makes the list a set of words, so that filters may say <c>hasAny</c> and <c>hasAll</c>; tags, for example.</summary>
+    /// <value>Null by default.</value>
+    public CodeField? Key { get; init; }
+
+    /// <summary>The entity that owns the list.</summary>
+    /// <exception cref="InvalidOperationException">The list was not given to a model.</exception>
+    public EntityModel Owner
+    {
+        get => field ?? throw new InvalidOperationException($"The child list '{Name}' belongs to no model. Add it to the Children of its EntityModel.");
+        private set;
+    }
+
+    /// <summary>The position of the list in <see cref="EntityModel.Children"/>.</summary>
+    public int Index { get; private set; } = -1;
+
+    /// <summary>True for records that own a row which the filter accepts: all tests of the filter hold for the same row.</summary>
+    public Filter Any(Filter where) => new ChildFilter(this, where);
+
+    /// <summary>True for records that own at least one row.</summary>
+    public Filter Any() => new ChildFilter(this, Filter.Everything);
+
+    /// <summary>True for records that have at least one of the words.</summary>
+    /// <exception cref="InvalidOperationException">The list has no <see cref="Key"/>.</exception>
+    public Filter HasAny(params ReadOnlySpan<string> words) => new WordsFilter(this, requireAll: false, ValueList.Create(words));
+
+    /// <summary>True for records that have all of the words; of none: for every record.</summary>
+    /// <exception cref="InvalidOperationException">The list has no <see cref="Key"/>.</exception>
+    public Filter HasAll(params ReadOnlySpan<string> words) => new WordsFilter(this, requireAll: true, ValueList.Create(words));
+
+    internal void Attach(EntityModel owner, int index)
+    {
+        Owner = owner;
+        Index = index;
+    }
+}

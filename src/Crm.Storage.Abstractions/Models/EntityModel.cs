@@ -1,0 +1,101 @@
+namespace Crm.Models;
+
+/// <summary>Everything the SDK needs to know of an entity, told once: storage, schema, filters, audit, import and rights read it.</summary>
+/// <remarks>Immutable once declared, and thread-safe. Each has the fields <c>id</c> and <c>createdAt</c>; tracked ones also <c>version</c>, <c>updatedAt</c> and <c>archivedAt</c>.</remarks>
+public abstract class EntityModel : RecordShape
+{
+    private readonly EntityModel? _root;
+    private IReadOnlyList<ChildModel> _children = [];
+
+    private protected EntityModel(string name, EntityKind kind, IEnumerable<Field> fields)
+        : base(name)
+    {
+        Kind = kind;
+        Id = new ReferenceField("id") { Required = true };
+        CreatedAt = new InstantField("createdAt") { Required = true, Sortable = true };
+        Add([Id, CreatedAt]);
+        if (kind == EntityKind.Tracked)
+        {
+            Version = new IntegerField("version") { Required = true };
+            UpdatedAt = new InstantField("updatedAt") { Required = true, Sortable = true };
+            ArchivedAt = new InstantField("archivedAt");
+            Add([Version, UpdatedAt, ArchivedAt]);
+        }
+
+        Add(fields);
+    }
+
+    private protected EntityModel(string name, EntityModel root, CodeField discriminator, string value)
+        : base(name, root)
+    {
+        _root = root;
+        Kind = root.Kind;
+        Id = root.Id;
+        CreatedAt = root.CreatedAt;
+        Version = root.Version;
+        UpdatedAt = root.UpdatedAt;
+        ArchivedAt = root.ArchivedAt;
+        Discriminator = discriminator;
+        DiscriminatorValue = value;
+    }
+
+    /// <summary>The model whose table holds the records: this one, or for a view the one it is a view of.</summary>
+    public EntityModel Root => _root ?? this;
+
+    /// <summary>How the past of the records is kept.</summary>
+    public EntityKind Kind { get; }
+
+    /// <summary>The id.</summary>
+    public ReferenceField Id { get; }
+
+    /// <summary>When the record was made.</summary>
+    public InstantField CreatedAt { get; }
+
+    /// <summary>The version, 1 at creation and one more with each change; null for ledgers.</summary>
+    public IntegerField? Version { get; }
+
+    /// <summary>When the record was last changed; null for ledgers.</summary>
+    public InstantField? UpdatedAt { get; }
+
+    /// <summary>When the record was archived, missing while it is not; null for ledgers.</summary>
+    public InstantField? ArchivedAt { get; }
+
+    /// <summary>For a view: the field that tells its records from the others of the table.</summary>
+    public CodeField? Discriminator { get; }
+
+    /// <summary>For a view: what <see cref="Discriminator"/> holds in its records.</summary>
+    public string? DiscriminatorValue { get; }
+
+    /// <summary>The lists that a record owns.</summary>
+    public IReadOnlyList<ChildModel> Children
+    {
+        get => Root._children;
+        init
+        {
+            _children = value;
+            for (var i = 0; i < value.Count; i++)
+            {
+                value[i].Attach(this, i);
+            }
+        }
+    }
+
+    /// <summary>What no two records of a tenant may share, archived ones included.</summary>
+    public IReadOnlyList<UniqueRule> Uniques { get => _root?.Uniques ?? field; init; } = [];
+
+    /// <summary>Indexes over several fields; single fields say <see cref="Field.Indexed"/> or <see cref="Field.Sortable"/>.</summary>
+    public IReadOnlyList<IndexRule> Indexes { get => _root?.Indexes ?? field; init; } = [];
+
+    /// <summary>The fields, own and of children, whose words find the record.</summary>
+    public IReadOnlyList<Field> Search { get => _root?.Search ?? field; init; } = [];
+
+    /// <summary>The relations that this model declares, from itself or from others to it.</summary>
+    public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
+
+    /// <summary>For rows that are due work: how they are claimed.</summary>
+    /// <value>Null by default: the rows are not work.</value>
+    public WorkRule? Work { get => _root?.Work ?? field; init; }
+
+    /// <summary>Finds a list by name; null when there is none.</summary>
+    public ChildModel? FindChild(string name) => Children.FirstOrDefault(child => string.Equals(child.Name, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,76 @@
+using Crm.Filters;
+using Crm.Localization;
+
+namespace Crm.Models;
+
+/// <summary>One stored value of an entity: its name, type and limits. The typed subclasses build filters.</summary>
+/// <remarks>Declared once, beside its entity, as a static readonly field, and thread-safe from then on.</remarks>
+public abstract class Field
+{
+    private RecordShape? _shape;
+
+    private protected Field(string name, FieldType type)
+    {
+        ModelName.Require(name);
+        Name = name;
+        Type = type;
+    }
+
+    /// <summary>The name, camel case, as filters, audit and errors say it.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of the values.</summary>
+    public FieldType Type { get; }
+
+    /// <summary>True when a record without the value is refused.</summary>
+    /// <value>False by default.</value>
+    public bool Required { get; init; }
+
+    /// <summary>True when lists may be ordered by the field; it then has an index.</summary>
+    /// <value>False by default. Long text, money and fields of children cannot be sortable.</value>
+    public bool Sortable { get; init; }
+
+    /// <summary>True when filters on the field are served by an index.</summary>
+    /// <value>False by default; filters on other fields work and scan.</value>
+    public bool Indexed { get; init; }
+
+    /// <summary>True when the value tells something about a person: it is kept out of logs.</summary>
+    /// <value>False by default.</value>
+    public bool Personal { get; init; }
+
+    /// <summary>The position of the field in its <see cref="Shape"/>.</summary>
+    public int Ordinal { get; private set; } = -1;
+
+    /// <summary>The entity or child list that the field belongs to.</summary>
+    /// <exception cref="InvalidOperationException">The field was not given to a model.</exception>
+    public RecordShape Shape => _shape
+        ?? throw new InvalidOperationException($"The field '{Name}' belongs to no model. Add it to the Fields of its EntityModel or ChildModel.");
+
+    /// <summary>The name as filters write it: <c>name</c>, or <c>emails.address</c> for a field of a child.</summary>
+    public string Path => Shape is ChildModel child ? $"{child.Name}.{Name}" : Name;
+
+    /// <summary>True for records without a value; of a child field: when no row has one.</summary>
+    public Filter IsMissing() => new FieldFilter(this, FilterOperator.IsMissing);
+
+    /// <summary>True for records with a value.</summary>
+    public Filter IsPresent() => !IsMissing();
+
+    /// <summary>Whether a value may be stored in the field.</summary>
+    /// <param name="value">The value; a missing one is judged by <see cref="Required"/> elsewhere.</param>
+    /// <returns>Null when it may, else why not.</returns>
+    public virtual LocalizedMessage? Check(in FieldValue value) => null;
+
+    /// <inheritdoc cref="Path"/>
+    public override string ToString() => _shape is null ? Name : Path;
+
+    internal void Attach(RecordShape shape, int ordinal)
+    {
+        if (_shape is not null)
+        {
+            throw new InvalidOperationException($"The field '{Name}' already belongs to '{_shape.Name}' and cannot also belong to '{shape.Name}'.");
+        }
+
+        _shape = shape;
+        Ordinal = ordinal;
+    }
+}

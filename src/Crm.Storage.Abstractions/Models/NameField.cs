@@ -1,0 +1,28 @@
+using Crm.Filters;
+using Crm.Localization;
+
+namespace Crm.Models;
+
+/// <summary>Text that people write: compared by its folded key, so that spellings meet, and ordered by the alphabet of the tenant's language.</summary>
+public sealed class NameField : ValueField<string>
+{
+    /// <summary>Declares the field.</summary>
+    /// <param name="name">Its name in camel case.</param>
+    /// <param name="maxLength">The most UTF-16 code units that a value may have.</param>
+    public NameField(string name, int maxLength = 200)
+        : base(name, FieldType.Name) => MaxLength = maxLength;
+
+    /// <summary>The most UTF-16 code units that a value may have.</summary>
+    public int MaxLength { get; }
+
+    /// <summary>True for records whose folded value starts with the folded text.</summary>
+    public Filter StartsWith(string prefix) => Compare(FilterOperator.StartsWith, prefix);
+
+    /// <summary>True for records whose folded value contains the folded text; a scan.</summary>
+    public Filter Contains(string part) => Compare(FilterOperator.Contains, part);
+
+    internal override FieldValue ToValue(string value) => FieldValue.Name(value);
+
+    /// <inheritdoc/>
+    public override LocalizedMessage? Check(in FieldValue value) => TextRules.Check(value.AsText!, MaxLength);
+}

@@ -1,0 +1,42 @@
+namespace Crm.Models;
+
+/// <summary>A set of fields that are stored as one row: an entity or a list that an entity owns.</summary>
+public abstract class RecordShape
+{
+    private readonly Dictionary<string, Field> _byName;
+    private readonly List<Field> _fields;
+
+    private protected RecordShape(string name, RecordShape? sameFieldsAs = null)
+    {
+        ModelName.Require(name);
+        Name = name;
+        _byName = sameFieldsAs?._byName ?? new(StringComparer.Ordinal);
+        _fields = sameFieldsAs?._fields ?? [];
+    }
+
+    /// <summary>The name, camel case, as filters, storage and audit say it.</summary>
+    public string Name { get; }
+
+    /// <summary>The fields in the order of their <see cref="Field.Ordinal"/>.</summary>
+    public IReadOnlyList<Field> Fields => _fields;
+
+    /// <summary>Finds a field by name; null when there is none.</summary>
+    public Field? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    /// <inheritdoc cref="Name"/>
+    public override string ToString() => Name;
+
+    private protected void Add(IEnumerable<Field> fields)
+    {
+        foreach (var field in fields)
+        {
+            field.Attach(this, _fields.Count);
+            if (!_byName.TryAdd(field.Name, field))
+            {
+                throw new InvalidOperationException($"'{Name}' declares the field '{field.Name}' twice. Rename one.");
+            }
+
+            _fields.Add(field);
+        }
+    }
+}
