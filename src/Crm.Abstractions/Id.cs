@@ -25,7 +25,10 @@ public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsa
 
     /// <summary>Reads an id in any of the formats of <see cref="Guid.Parse(string)"/>.</summary>
     /// <exception cref="FormatException">The text is not a Guid.</exception>
-    public static Id<T> Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s, provider));
+    public static Id<T> Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static Id<T> Parse(string s) => Parse(s, null);
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Id<T> Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => new(Guid.Parse(s, provider));

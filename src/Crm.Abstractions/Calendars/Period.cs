@@ -61,6 +61,6 @@ public readonly partial record struct Period(int Years, int Months, int Days, Ti
         return (date, time) switch { ("", "") => "P0D", (_, "") => "P" + date, _ => "P" + date + "T" + time };
     }
 
-    [GeneratedRegex(@"^P(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})S)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^P(?:(?<n1>[0-9]{1,6})Y)?(?:(?<n2>[0-9]{1,6})M)?(?:(?<n3>[0-9]{1,6})W)?(?:(?<n4>[0-9]{1,6})D)?(?:T(?:(?<n5>[0-9]{1,6})H)?(?:(?<n6>[0-9]{1,6})M)?(?:(?<n7>[0-9]{1,6})S)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Iso();
 }
