@@ -130,8 +130,8 @@ internal sealed class FoldTable
             {
                 if (mark == source && letter == last)
                 {
-                    last = composed;
-                    break;
+                    last = composed[0];
+                    return TryAppendAll(destination, composed.AsSpan(1), ref length, ref space);
                 }
             }
         }
@@ -139,7 +139,7 @@ internal sealed class FoldTable
         return true;
     }
 
-    private static bool TryAppendAll(Span<char> destination, string text, ref int length, ref bool space)
+    private static bool TryAppendAll(Span<char> destination, ReadOnlySpan<char> text, ref int length, ref bool space)
     {
         foreach (var c in text)
         {
