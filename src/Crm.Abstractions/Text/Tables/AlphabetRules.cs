@@ -22,14 +22,16 @@ internal sealed record AlphabetRules(string Language, string Letters, FoldRow[] 
     /// <summary>Ukrainian: ґ after г.</summary>
     public static AlphabetRules Ukrainian { get; } = new(
         "uk",
-        "аәӕбвгґғҕдђҙеєжҗзѕӡиіїйјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўүұфхҳһцҵчҷҹҽџшщъыьѣэюяѳѵҩӏ" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
+        "аәӕбвгґғҕдђҙеєжҗзѕӡиіїйјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўүұфхҳһцҵчҷҹҽџшщъыьѣэюяѳѵҩӏ"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
         [new("ґ", "ґҐ")],
         []);
 
     /// <summary>Kazakh: ё a letter after е, ұ before ү, і after ы.</summary>
     public static AlphabetRules Kazakh { get; } = new(
         "kk",
-        "аәӕбвгғҕдђҙеёєжҗзѕӡийјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўұүфхҳһцҵчҷҹҽџшщъыіїьѣэюяѳѵҩӏ" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
+        "аәӕбвгғҕдђҙеёєжҗзѕӡийјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўұүфхҳһцҵчҷҹҽџшщъыіїьѣэюяѳѵҩӏ"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
         [new("ё", "ёЁ")],
         [new('е', '\u0308', "ё")]);
 
@@ -62,7 +64,8 @@ internal sealed record AlphabetRules(string Language, string Letters, FoldRow[] 
     /// <remarks>ISIRI 6219 gives the same order of letters.</remarks>
     public static AlphabetRules Persian { get; } = new(
         "fa",
-        "آاءبٻپڀتثٹټجڃچحخځڅدذڈډرزڑړڕږژسشښصضطظعغفڤقکڭگلڵمنںڼوۆۇۈۋهیۍێې" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
+        "آاءبٻپڀتثٹټجڃچحخځڅدذڈډرزڑړڕږژسشښصضطظعغفڤقکڭگلڵمنںڼوۆۇۈۋهیۍێې"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
         [new("آ", "آ"), new("ء", "ءأٲإٳؤئۓ")],
         [
             new('ا', '\u0653', "آ"), new('ا', '\u0654', "ء"), new('ا', '\u0655', "ء"),
