@@ -29,7 +29,7 @@ public sealed partial class CrmSession
     public Actor Actor => _rights.Actor;
 
     /// <summary>The one now of the call.</summary>
-    public DateTimeOffset Now => (_now ??= _scope.Runtime.Clock.GetUtcNow()).Value;
+    public DateTimeOffset Now => _now ??= _scope.Runtime.Clock.GetUtcNow();
 
     internal IStorageSession Storage => _storage;
 
@@ -117,7 +117,7 @@ public sealed partial class CrmSession
 
         if (!orderBy.Sortable || !ReferenceEquals(orderBy.Shape, model.Root))
         {
-            throw new FilterException(orderBy.Path, "filter.notSortable", orderBy.Path, model.Name);
+            throw FilterException.NotSortable(orderBy, model);
         }
 
         _rights.RequireReadable(orderBy);

@@ -1,4 +1,5 @@
 using Crm.Localization;
+using Crm.Models;
 
 namespace Crm.Filters;
 
@@ -16,6 +17,13 @@ public sealed class FilterException : CrmException
     {
         Place = place;
         Reason = key;
+    }
+
+    /// <summary>The order of a list is not by a sortable field of the model.</summary>
+    public static FilterException NotSortable(Field field, RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.notSortable", field.Path, shape);
     }
 
     /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>
