@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Crm.Access;
+using Crm.Hooks;
 using Crm.Sessions;
 using Crm.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -210,6 +211,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
         Interlocked.Exchange(ref _ownServices, null)?.Dispose();
     }
+
+    internal IEnumerable<IRecordHook<T>> HooksOf<T>()
+        where T : class => Services.GetServices<IRecordHook<T>>();
 
     internal void Own(IServiceScope services) => _ownServices = services;
 

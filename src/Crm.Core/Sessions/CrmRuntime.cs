@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Crm.Access;
 using Crm.Calendars;
 using Crm.Events;
+using Crm.Hooks;
 using Crm.Models;
 using Crm.Storage;
 using Crm.Text;
@@ -15,6 +17,7 @@ namespace Crm.Sessions;
 internal sealed class CrmRuntime
 {
     private readonly TenantSettings _default;
+    private readonly FrozenSet<Type> _hooked;
     private readonly Func<Tenant, TenantSettings?>? _settings;
 
     public CrmRuntime(IServiceProvider services)
@@ -31,6 +34,7 @@ internal sealed class CrmRuntime
         Subscriptions = services.GetRequiredService<EventSubscriptions>();
         Clock = services.GetRequiredService<TimeProvider>();
         Telemetry = services.GetRequiredService<CrmTelemetry>();
+        _hooked = services.GetServices<HookRegistration>().Select(hook => hook.RecordType).ToFrozenSet();
         _settings = services.GetService<TenantSettingsSource>()?.Resolve;
         _default = new TenantSettings(
             Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion);
@@ -54,6 +58,8 @@ internal sealed class CrmRuntime
     public ResiliencePipeline Replay { get; }
 
     public RowPool Rows { get; } = new();
+
+    public bool HasHooks(Type recordType) => _hooked.Contains(recordType);
 
     public TenantSettings SettingsOf(Tenant tenant) => _settings?.Invoke(tenant) ?? _default;
 

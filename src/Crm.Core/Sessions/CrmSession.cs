@@ -13,6 +13,7 @@ public sealed partial class CrmSession
     private readonly IStorageSession _storage;
     private readonly ActorRights _rights;
     private FilterBinder? _binder;
+    private DateTimeOffset? _now;
 
     internal CrmSession(CrmScope scope, IStorageSession storage, ActorRights rights)
     {
@@ -29,8 +30,6 @@ public sealed partial class CrmSession
 
     /// <summary>The one now of the call.</summary>
     public DateTimeOffset Now => (_now ??= _scope.Runtime.Clock.GetUtcNow()).Value;
-
-    private DateTimeOffset? _now;
 
     internal IStorageSession Storage => _storage;
 

@@ -6,7 +6,7 @@ namespace Crm.Sessions;
 /// <summary>Rows that sessions use for a moment, kept because making them costs more than a small write.</summary>
 internal sealed class RowPool
 {
-    private const int MaxPerShape = 32;
+    private const int MaxPerShape = 1_024;
     private readonly ConcurrentDictionary<RecordShape, ConcurrentQueue<Row>> _rows = new();
 
     public Row Rent(EntityModel model)

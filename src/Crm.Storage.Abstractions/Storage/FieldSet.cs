@@ -23,7 +23,8 @@ public readonly record struct FieldSet(UInt128 Fields, ulong Children)
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var fields = UInt128.Zero;
-        var (old, @new) = (before.Values, after.Values);
+        var old = before.Values;
+        var @new = after.Values;
         for (var i = 0; i < old.Length; i++)
         {
             if (!old[i].Equals(@new[i]))
