@@ -5,7 +5,7 @@ namespace Crm.Filters;
 /// <summary>A condition on records of one entity: the one language of lists, segments, rights, assignment and rules.</summary>
 /// <remarks>
 /// <para>Built from the fields of a model, <c>PartyModel.Owner.Is("maria") &amp; PartyModel.Name.StartsWith("Ку")</c>, or read from JSON by
-/// <c>FilterJson</c>. Immutable, thread-safe, equal by value.</para>
+/// <see cref="FilterJson"/>. Immutable, thread-safe, equal by value.</para>
 /// <para>Truth is two-valued: a test of a missing value is false, and its opposite true. <c>docs/filters.md</c> gives every word.</para>
 /// </remarks>
 public abstract record Filter

@@ -11,7 +11,7 @@ public sealed class FilterBinder
     /// <summary>The most constants that <c>in</c> takes.</summary>
     public const int MaxValues = 10_000;
 
-    private const int MaxDepth = 50;
+    internal const int MaxDepth = 50;
     private readonly FilterContext _context;
 
     /// <summary>Makes a binder for one moment, tenant and actor.</summary>
@@ -167,7 +167,7 @@ public sealed class FilterBinder
         }
     }
 
-    private static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)
+    internal static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)
     {
         if (scope is not EntityModel { Search.Count: > 0 } model)
         {

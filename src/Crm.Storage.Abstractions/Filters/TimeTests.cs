@@ -13,17 +13,8 @@ internal static class TimeTests
 
     public static Predicate Bind(TimeFilter filter, FilterContext context)
     {
+        Check(filter);
         var isDate = filter.Field.Type == FieldType.Date;
-        if (!isDate && (filter.Field.Type != FieldType.Instant || filter.Operator == TimeOperator.Anniversary))
-        {
-            throw new FilterException(filter.Field.Path, "filter.operator", FilterWords.Of(filter.Operator), filter.Field.Type);
-        }
-
-        if (isDate && filter.Period.Time != TimeSpan.Zero)
-        {
-            throw new FilterException(filter.Field.Path, "filter.wholeDays", filter.Period);
-        }
-
         return filter.Operator switch
         {
             TimeOperator.Anniversary => Anniversary(filter, context),
@@ -37,21 +28,7 @@ internal static class TimeTests
 
     public static Predicate BindAge(AgeFilter filter, FilterContext context)
     {
-        var place = filter.Field.AgeName ?? filter.Field.Path;
-        if (!FieldTests.Allows(FieldType.Integer, filter.Operator))
-        {
-            throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), FieldType.Integer);
-        }
-
-        if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
-        {
-            throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
-        }
-
-        if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
-        {
-            throw new FilterException(place, "filter.age", -MaxAge, MaxAge);
-        }
+        Check(filter);
 
         // At least n years old are those born on or before the last day of birth that makes n years today.
         Predicate AtLeast(int years) => new ComparePredicate(filter.Field, CompareOperator.Le, FieldValue.Date(LastBirth(context.Today, years, context.Calendar)));
@@ -69,6 +46,46 @@ internal static class TimeTests
             FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(filter.Years.Select(Exactly)),
             _ => Predicate.Not(new PresentPredicate(filter.Field)),
         };
+    }
+
+    /// <summary>Checks what can be checked without a moment.</summary>
+    public static void Check(TimeFilter filter)
+    {
+        var isDate = filter.Field.Type == FieldType.Date;
+        if (!isDate && (filter.Field.Type != FieldType.Instant || filter.Operator == TimeOperator.Anniversary))
+        {
+            throw new FilterException(filter.Field.Path, "filter.operator", FilterWords.Of(filter.Operator), filter.Field.Type);
+        }
+
+        if (isDate && filter.Period.Time != TimeSpan.Zero)
+        {
+            throw new FilterException(filter.Field.Path, "filter.wholeDays", filter.Period);
+        }
+
+        if (filter.Period is { Years: < 0 } or { Months: < 0 } or { Days: < 0 } || filter.Period.Time < TimeSpan.Zero)
+        {
+            throw new FilterException(filter.Field.Path, "filter.period");
+        }
+    }
+
+    /// <inheritdoc cref="Check(TimeFilter)"/>
+    public static void Check(AgeFilter filter)
+    {
+        var place = filter.Field.AgeName ?? filter.Field.Path;
+        if (!FieldTests.Allows(FieldType.Integer, filter.Operator))
+        {
+            throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), FieldType.Integer);
+        }
+
+        if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
+        {
+            throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
+        }
+
+        if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
+        {
+            throw new FilterException(place, "filter.age", -MaxAge, MaxAge);
+        }
     }
 
     private static DateOnly LastBirth(DateOnly day, int years, CalendarSystem calendar)
