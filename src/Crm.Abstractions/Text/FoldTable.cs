@@ -5,7 +5,9 @@ namespace Crm.Text;
 /// <summary>Folds text by one set of rules, built once and then only read.</summary>
 /// <remarks>
 /// A character costs one look-up: pages of 256 distances, where 0 is "unchanged" and all characters that no rule names
-/// share one page of zeros. What is not one character to one character has a distance below <see cref="Special"/>.
+/// share one page of zeros. What is not one character to one character has a distance of <see cref="Special"/> less a
+/// code: 0 is nothing; up to U+FFFF is a mark, which is nothing too unless it composes with the letter before it; from
+/// 0x10000 it is the place of a longer text among the expansions.
 /// </remarks>
 internal sealed class FoldTable
 {
@@ -88,6 +90,11 @@ internal sealed class FoldTable
 
     private static int Add(List<string> texts, string text)
     {
+        if (text.Length > MaxExpansion)
+        {
+            throw new InvalidOperationException($"\"{text}\" is longer than the bound of {MaxExpansion}.");
+        }
+
         texts.Add(text);
         return texts.Count - 1;
     }
@@ -130,8 +137,8 @@ internal sealed class FoldTable
             {
                 if (mark == source && letter == last)
                 {
-                    last = composed;
-                    break;
+                    last = composed[0];
+                    return TryAppendAll(destination, composed.AsSpan(1), ref length, ref space);
                 }
             }
         }
@@ -139,7 +146,7 @@ internal sealed class FoldTable
         return true;
     }
 
-    private static bool TryAppendAll(Span<char> destination, string text, ref int length, ref bool space)
+    private static bool TryAppendAll(Span<char> destination, ReadOnlySpan<char> text, ref int length, ref bool space)
     {
         foreach (var c in text)
         {

@@ -9,7 +9,8 @@ namespace Crm.Text;
 /// Keys are compared byte by byte. The order is: the letters as the language's alphabet has them, without regard to case,
 /// accents and what <see cref="TextFold"/> ignores, except where the alphabet tells letters apart; then the code points of
 /// the text. Texts with equal keys are equal. White space comes before punctuation, then digits, then letters; the
-/// language's own script comes before all others. A text comes before every longer text that begins with it.
+/// language's own script comes before all others. A text comes before every longer text that begins with it, unless the
+/// longer goes on with a mark that makes another letter of the last (ا and U+0653 are آ, which Persian has before ا).
 /// </para>
 /// <para>
 /// A key is the weights of the letters, one byte each for the scripts of the seven languages, a byte 1, and the text itself

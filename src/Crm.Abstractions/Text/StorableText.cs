@@ -1,39 +1,33 @@
-using System.Buffers;
-
 namespace Crm.Text;
 
 /// <summary>What text may be stored, and in which form.</summary>
 /// <remarks>All members are thread-safe and allocate only for a text that they change.</remarks>
 public static class StorableText
 {
-    private static readonly SearchValues<char> Suspects =
-        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(code => (char)code), '\0']);
-
     /// <summary>Says what makes a text impossible to store.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The first fault from the start of the text, or <see cref="StorableTextFault.None"/>.</returns>
     public static StorableTextFault Check(ReadOnlySpan<char> text)
     {
-        while (true)
+        for (var i = 0; i < text.Length; i++)
         {
-            var at = text.IndexOfAny(Suspects);
-            if (at < 0)
-            {
-                return StorableTextFault.None;
-            }
-
-            if (text[at] == '\0')
+            var c = text[i];
+            if (c == '\0')
             {
                 return StorableTextFault.NullCharacter;
             }
 
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+            if (char.IsSurrogate(c))
             {
-                return StorableTextFault.LoneSurrogate;
+                // The second half of a pair is passed over with the first.
+                if (++i == text.Length || !char.IsSurrogatePair(c, text[i]))
+                {
+                    return StorableTextFault.LoneSurrogate;
+                }
             }
-
-            text = text[(at + 2)..];
         }
+
+        return StorableTextFault.None;
     }
 
     /// <summary>Takes what cannot be seen off both ends of a text, as it is done before storing.</summary>

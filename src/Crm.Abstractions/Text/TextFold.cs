@@ -11,6 +11,11 @@ namespace Crm.Text;
 /// composed or a mark of its own. Letters that a language tells apart stay apart: и й, і ї, е є, and the Kazakh letters.
 /// </para>
 /// <para>
+/// Of the choices that could go either way: the zero-width non-joiner disappears (می‌روم meets میروم, not می روم); hamza
+/// disappears and its carriers stay (مسئول is مسیول, علاء is علا); apostrophes disappear wherever they stand; ґ goes to г,
+/// ё to е, ö to o, þ to th. Dashes, quotes and commas are unified but stay, and <see cref="TextTokens"/> parts words at them.
+/// </para>
+/// <para>
 /// The rules are our own tables, not the runtime's and not ICU's: the key of a text is the same on every machine, with
 /// invariant globalization too, until <see cref="Version"/> changes. Folding is idempotent. Code points beyond the Basic
 /// Multilingual Plane and lone surrogates pass unchanged. All members are thread-safe.

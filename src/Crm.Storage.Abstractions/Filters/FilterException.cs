@@ -1,4 +1,5 @@
 using Crm.Localization;
+using Crm.Models;
 
 namespace Crm.Filters;
 
@@ -23,6 +24,13 @@ public sealed class FilterException : CrmException
         Reason = key.EndsWith(Near, StringComparison.Ordinal) ? key[..^Near.Length] : key;
         _key = key;
         _arguments = ValueList.Create(arguments);
+    }
+
+    /// <summary>The order of a list is not by a sortable field of the model.</summary>
+    public static FilterException NotSortable(Field field, RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.notSortable", field.Path, shape);
     }
 
     /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>

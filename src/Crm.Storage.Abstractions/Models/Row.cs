@@ -26,6 +26,10 @@ public sealed class Row
         set => _values[Ordinal(field)] = value;
     }
 
+    /// <summary>The paths of the fields whose values are withheld from the caller, for the record's <c>Redacted</c>.</summary>
+    /// <value>Empty, unless the session withholds something; never stored.</value>
+    public ValueList<string> Redacted { get; set; }
+
     /// <summary>The values by <see cref="Field.Ordinal"/>.</summary>
     public Span<FieldValue> Values => _values;
 
@@ -40,6 +44,7 @@ public sealed class Row
     public void Clear()
     {
         Array.Clear(_values);
+        Redacted = default;
         foreach (var list in _children)
         {
             list.Clear();

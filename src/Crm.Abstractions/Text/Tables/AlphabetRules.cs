@@ -22,16 +22,18 @@ internal sealed record AlphabetRules(string Language, string Letters, FoldRow[] 
     /// <summary>Ukrainian: ґ after г.</summary>
     public static AlphabetRules Ukrainian { get; } = new(
         "uk",
-        "аәӕбвгґғҕдђҙеєжҗзѕӡиіїйјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўүұфхҳһцҵчҷҹҽџшщъыьѣэюяѳѵҩӏ" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
+        "аәӕбвгґғҕдђҙеєжҗзѕӡиіїйјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўүұфхҳһцҵчҷҹҽџшщъыьѣэюяѳѵҩӏ"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
         [new("ґ", "ґҐ")],
         []);
 
     /// <summary>Kazakh: ё a letter after е, ұ before ү, і after ы.</summary>
     public static AlphabetRules Kazakh { get; } = new(
         "kk",
-        "аәӕбвгғҕдђҙеёєжҗзѕӡийјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўұүфхҳһцҵчҷҹҽџшщъыіїьѣэюяѳѵҩӏ" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
+        "аәӕбвгғҕдђҙеёєжҗзѕӡийјкқӄҡҟҝлљмнңҥњоөпҧрсҫтҭћуўұүфхҳһцҵчҷҹҽџшщъыіїьѣэюяѳѵҩӏ"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Arabic,
         [new("ё", "ёЁ")],
-        [new('е', '\u0308', 'ё')]);
+        [new('е', '\u0308', "ё")]);
 
     /// <summary>Turkish: ç ğ ı ö ş ü are letters, ı before i.</summary>
     /// <remarks>
@@ -45,30 +47,28 @@ internal sealed record AlphabetRules(string Language, string Letters, FoldRow[] 
             new("ö", "öÖȫȪṏṎ"), new("ü", "üÜǖǕǘǗǚǙǜǛṻṺ"),
         ],
         [
-            new('c', '\u0327', 'ç'), new('g', '\u0306', 'ğ'), new('s', '\u0327', 'ş'),
-            new('o', '\u0308', 'ö'), new('u', '\u0308', 'ü'),
+            new('c', '\u0327', "ç"), new('g', '\u0306', "ğ"), new('s', '\u0327', "ş"),
+            new('o', '\u0308', "ö"), new('u', '\u0308', "ü"),
             .. "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030C\u030F\u0311\u0323\u0328\u0330"
-                .Select(mark => new Composition('ı', mark, 'i')),
+                .Select(mark => new Composition('ı', mark, "i")),
         ]);
 
-    /// <summary>Arabic: hamza and the letters that carry it are letters before ا; ة beside ت, ى beside ي.</summary>
+    /// <summary>Arabic: hamza and the letters that carry it are one letter with ا, and آ is two of it; ة beside ت, ى beside ي.</summary>
     public static AlphabetRules Arabic { get; } = new(
         "ar",
-        "ءآأٱؤإئ" + LetterOrder.Arabic + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
-        [new("ء", "ء"), new("آ", "آ"), new("أ", "أ"), new("ٱ", "ٱ"), new("ؤ", "ؤ"), new("إ", "إ"), new("ئ", "ئۓ"), new("ت", "ة")],
-        [
-            new('ا', '\u0653', 'آ'), new('ا', '\u0654', 'أ'), new('ا', '\u0655', 'إ'),
-            new('و', '\u0654', 'ؤ'), new('ی', '\u0654', 'ئ'),
-        ]);
+        LetterOrder.Arabic + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
+        [new("ا", "ءأؤإئۓ"), new("اا", "آ"), new("ت", "ة")],
+        [new('ا', '\u0653', "اا"), new('و', '\u0654', "ا"), new('ی', '\u0654', "ا")]);
 
     /// <summary>Persian: آ before ا; then hamza, with all letters that carry it; ه after و.</summary>
     /// <remarks>ISIRI 6219 gives the same order of letters.</remarks>
     public static AlphabetRules Persian { get; } = new(
         "fa",
-        "آاءبٻپڀتثٹټجڃچحخځڅدذڈډرزڑړڕږژسشښصضطظعغفڤقکڭگلڵمنںڼوۆۇۈۋهیۍێې" + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
+        "آاءبٻپڀتثٹټجڃچحخځڅدذڈډرزڑړڕږژسشښصضطظعغفڤقکڭگلڵمنںڼوۆۇۈۋهیۍێې"
+            + LetterOrder.Latin + LetterOrder.Greek + LetterOrder.Cyrillic,
         [new("آ", "آ"), new("ء", "ءأٲإٳؤئۓ")],
         [
-            new('ا', '\u0653', 'آ'), new('ا', '\u0654', 'ء'), new('ا', '\u0655', 'ء'),
-            new('و', '\u0654', 'ء'), new('ی', '\u0654', 'ء'),
+            new('ا', '\u0653', "آ"), new('ا', '\u0654', "ء"), new('ا', '\u0655', "ء"),
+            new('و', '\u0654', "ء"), new('ی', '\u0654', "ء"),
         ]);
 }

@@ -8,8 +8,8 @@ internal static class Compositions
 
     private static readonly Composition[] Table =
     [
-        new('и', '\u0306', 'й'),
-        new('і', '\u0308', 'ї'),
-        new('у', '\u0306', 'ў'),
+        new('и', '\u0306', "й"),
+        new('і', '\u0308', "ї"),
+        new('у', '\u0306', "ў"),
     ];
 }

@@ -2,8 +2,8 @@ namespace Crm.Text.Tables;
 
 /// <summary>The letters of each script in the order of the root collation, as far as they get a weight of one byte.</summary>
 /// <remarks>
-/// Source: CLDR 42 root collation, that is the Default Unicode Collation Element Table 13.0, primary weights; letters are
-/// those that folding leaves. Where a language orders its own script otherwise, <see cref="AlphabetRules"/> has the row.
+/// Source: Default Unicode Collation Element Table 13.0, primary weights, checked against the root collation of CLDR 42;
+/// letters are those that folding leaves. ї and ў, there accented і and у, follow them as letters. Where a language orders its own script otherwise, <see cref="AlphabetRules"/> has the row.
 /// </remarks>
 internal static class LetterOrder
 {

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using Crm.Models;
+
+namespace Crm.Access;
+
+/// <summary>The rules of the host, by entity, for all scopes.</summary>
+internal sealed class AccessPolicy
+{
+    private readonly FrozenDictionary<EntityModel, RecordRule[]> _records;
+    private readonly FrozenDictionary<EntityModel, FieldRule[]> _fields;
+
+    public AccessPolicy(IEnumerable<AccessRules> stated)
+    {
+        var all = stated.ToArray();
+        IsStated = all.Length > 0;
+        _records = all.SelectMany(rules => rules.Records).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _fields = all.SelectMany(rules => rules.Fields).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>True when the host said anything at all, be it that everything is allowed.</summary>
+    public bool IsStated { get; }
+
+    public RecordRule[] RecordRules(EntityModel root) => _records.GetValueOrDefault(root) ?? [];
+
+    public FieldRule[] FieldRules(EntityModel root) => _fields.GetValueOrDefault(root) ?? [];
+}

@@ -1,0 +1,60 @@
+using Crm.Filters;
+using Crm.Models;
+
+namespace Crm.Access;
+
+/// <summary>The host's rules: who may see and do what. Rules only restrict; what no rule speaks of is allowed.</summary>
+/// <remarks>Written at configuration by <c>AddAccess</c>. All rules that speak of an operation must hold. <see cref="Actor.System"/> is not restricted.</remarks>
+public sealed class AccessRules
+{
+    private readonly List<RecordRule> _records = [];
+    private readonly List<FieldRule> _fields = [];
+
+    internal IReadOnlyList<RecordRule> Records => _records;
+
+    internal IReadOnlyList<FieldRule> Fields => _fields;
+
+    /// <summary>Allows operations only on the records for which a filter holds.</summary>
+    /// <param name="name">The name by which denials tell the rule.</param>
+    /// <param name="model">The entity.</param>
+    /// <param name="operations">What is restricted.</param>
+    /// <param name="rule">Gives the filter for an actor; called once per scope, so it must depend on the actor alone.</param>
+    public AccessRules Restrict(string name, EntityModel model, AccessOperations operations, Func<Actor, Filter> rule)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rule);
+        _records.Add(new RecordRule(name, model.Root, operations, rule));
+        return this;
+    }
+
+    /// <summary>Withholds the value of an optional field, own or of a list, from actors.</summary>
+    /// <param name="name">The name by which denials tell the rule.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="hidden">Whether it is withheld from an actor.</param>
+    /// <exception cref="ArgumentException">The field is required, so a record without it would not be one.</exception>
+    public AccessRules HideField(string name, Field field, Func<Actor, bool> hidden)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (field.Required)
+        {
+            throw new ArgumentException($"The field '{field.Path}' is required and cannot be hidden. Restrict the records instead.", nameof(field));
+        }
+
+        return Add(name, field, hidden, hides: true);
+    }
+
+    /// <summary>Forbids actors to change a field; they may still set it when they create a record.</summary>
+    /// <param name="name">The name by which denials tell the rule.</param>
+    /// <param name="field">The field, own or of a list.</param>
+    /// <param name="locked">Whether it is locked for an actor.</param>
+    public AccessRules LockField(string name, Field field, Func<Actor, bool> locked) => Add(name, field, locked, hides: false);
+
+    private AccessRules Add(string name, Field field, Func<Actor, bool> applies, bool hides)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(applies);
+        _fields.Add(new FieldRule(name, field, applies, hides));
+        return this;
+    }
+}

@@ -1,0 +1,55 @@
+using Crm.Filters;
+using Crm.Models;
+using Crm.Storage;
+
+namespace Crm.Access;
+
+/// <summary>What one actor may see and do, for the life of a scope; each rule is asked once.</summary>
+internal sealed class ActorRights(AccessPolicy policy, Actor actor)
+{
+    private readonly Dictionary<EntityModel, ModelRights> _models = [];
+
+    public Actor Actor => actor;
+
+    public Filter? ReadRule(EntityModel model) => Of(model).ReadRule;
+
+    public void RequireReadable(Field field)
+    {
+        var model = field.Shape is ChildModel child ? child.Owner.Root : ((EntityModel)field.Shape).Root;
+        foreach (var rule in Of(model).Hidden)
+        {
+            if (ReferenceEquals(rule.Field, field))
+            {
+                throw new DeniedException(rule.Name, actor, null, field.Path);
+            }
+        }
+    }
+
+    public ModelRights Of(EntityModel model)
+    {
+        if (!_models.TryGetValue(model.Root, out var rights))
+        {
+            rights = actor.IsSystem ? ModelRights.Unrestricted : Ask(model.Root);
+            _models.Add(model.Root, rights);
+        }
+
+        return rights;
+    }
+
+    private ModelRights Ask(EntityModel root)
+    {
+        var records = policy.RecordRules(root);
+        var fields = policy.FieldRules(root);
+        if (records.Length == 0 && fields.Length == 0)
+        {
+            return ModelRights.Unrestricted;
+        }
+
+        var rules = Array.ConvertAll(records, rule => new ActorRule(rule.Name, rule.Operations, rule.Rule(actor)));
+        var applying = Array.FindAll(fields, rule => rule.Applies(actor));
+        return new ModelRights(rules, Array.FindAll(applying, rule => rule.Hides), Array.FindAll(applying, rule => !rule.Hides));
+    }
+}
+
+/// <summary>A rule as it is for one actor.</summary>
+internal sealed record ActorRule(string Name, AccessOperations Operations, Filter Filter);

@@ -1,0 +1,62 @@
+namespace Crm.Contacts;
+
+/// <summary>An organisation that the company deals with.</summary>
+public sealed record Company
+{
+    /// <summary>The id; left empty, the service makes one.</summary>
+    public Id<Party> Id { get; init; }
+
+    /// <summary>The stored version, by which updates notice that somebody else was faster.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The name as it is shown and ordered.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number under which the organisation is registered, as its country writes it.</summary>
+    public string? RegistrationNumber { get; init; }
+
+    /// <summary>The industry.</summary>
+    public string? Industry { get; init; }
+
+    /// <summary>Who looks after the party: the host's string of an actor.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The language to write in, a BCP 47 tag.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The time zone, an IANA id.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Anything worth to note.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    public ValueList<EmailAddress> Emails { get; init; }
+
+    /// <summary>The phone numbers, the preferred one first.</summary>
+    public ValueList<PhoneNumber> Phones { get; init; }
+
+    /// <summary>The postal addresses, the preferred one first.</summary>
+    public ValueList<PostalAddress> Addresses { get; init; }
+
+    /// <summary>The tags.</summary>
+    public ValueList<string> Tags { get; init; }
+
+    /// <summary>The keys of the party in other systems.</summary>
+    public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>When the record was made.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the record was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When the record was archived; null while it is not.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>The paths of the fields that a rule withholds from the reader: their values here are missing, and updates leave the stored ones alone.</summary>
+    public ValueList<string> Redacted { get; init; }
+}

@@ -1,0 +1,71 @@
+namespace Crm.Contacts;
+
+/// <summary>A person that the company deals with.</summary>
+public sealed record Contact
+{
+    /// <summary>The id; left empty, the service makes one.</summary>
+    public Id<Party> Id { get; init; }
+
+    /// <summary>The stored version, by which updates notice that somebody else was faster.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The name as it is shown and ordered; left empty, the service composes it of <see cref="GivenName"/> and <see cref="FamilyName"/>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The given name.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>The family name.</summary>
+    public string? FamilyName { get; init; }
+
+    /// <summary>The role in the company, such as <c>Head of purchasing</c>.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>The company for which the person works.</summary>
+    public Id<Party>? CompanyId { get; init; }
+
+    /// <summary>The day of birth.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Who looks after the party: the host's string of an actor.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The language to write in, a BCP 47 tag.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The time zone, an IANA id.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Anything worth to note.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    public ValueList<EmailAddress> Emails { get; init; }
+
+    /// <summary>The phone numbers, the preferred one first.</summary>
+    public ValueList<PhoneNumber> Phones { get; init; }
+
+    /// <summary>The postal addresses, the preferred one first.</summary>
+    public ValueList<PostalAddress> Addresses { get; init; }
+
+    /// <summary>The tags.</summary>
+    public ValueList<string> Tags { get; init; }
+
+    /// <summary>The keys of the party in other systems.</summary>
+    public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>When the record was made.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the record was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When the record was archived; null while it is not.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>The paths of the fields that a rule withholds from the reader: their values here are missing, and updates leave the stored ones alone.</summary>
+    public ValueList<string> Redacted { get; init; }
+}

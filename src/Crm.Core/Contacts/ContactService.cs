@@ -1,0 +1,136 @@
+using Crm.Filters;
+using Crm.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace Crm.Contacts;
+
+/// <summary>Creates, finds and changes contacts.</summary>
+/// <remarks>One instance per scope. Addresses and numbers are normalised on every write; what was given is kept beside.</remarks>
+public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phones, ILogger<ContactService> logger)
+{
+    /// <summary>Stores a new contact.</summary>
+    /// <param name="contact">The contact; an empty id is replaced by a new one.</param>
+    /// <param name="cancellationToken">Cancels the call; nothing is written then.</param>
+    /// <returns>The contact as stored.</returns>
+    /// <exception cref="ValidationException">A value may not be stored; every fault is listed.</exception>
+    /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
+    /// <exception cref="Storage.DuplicateException">An external id is taken.</exception>
+    public async Task<Contact> CreateAsync(Contact contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        var normalized = Normalize(contact);
+        var created = await scope.WriteAsync(
+            (session, ct) => session.CreateAsync(ContactModel.Model, normalized, ct).AsTask(), cancellationToken).ConfigureAwait(false);
+        LogCreated(created.Id);
+        return created;
+    }
+
+    /// <summary>Stores many new contacts in one transaction and few round trips.</summary>
+    /// <returns>How many were stored.</returns>
+    /// <remarks>Any fault refuses all. Handlers get one <c>party.bulkChanged</c> event.</remarks>
+    /// <inheritdoc cref="CreateAsync" path="/exception"/>
+    public Task<int> CreateManyAsync(IReadOnlyCollection<Contact> contacts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        return scope.WriteAsync(
+            (session, ct) => session.CreateManyAsync(ContactModel.Model, contacts.Select(Normalize), ct).AsTask(), cancellationToken);
+    }
+
+    /// <summary>Gets a contact, archived or not.</summary>
+    /// <exception cref="NotFoundException">There is no such contact, or the actor may not see it.</exception>
+    public Task<Contact> GetAsync(Id<Party> id, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GetAsync(ContactModel.Model, id.Value, ct).AsTask(), cancellationToken);
+
+    /// <summary>Finds a contact, archived or not; null when there is none or the actor may not see it.</summary>
+    public Task<Contact?> FindAsync(Id<Party> id, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.FindAsync(ContactModel.Model, id.Value, ct).AsTask(), cancellationToken);
+
+    /// <summary>Finds the contact that another system knows under a key; null when there is none or the actor may not see it.</summary>
+    public async Task<Contact?> FindByExternalIdAsync(string system, string value, CancellationToken cancellationToken = default)
+    {
+        var filter = PartyModel.ExternalIds.Any(PartyModel.ExternalSystem.Is(system) & PartyModel.ExternalValue.Is(value));
+        var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
+        var found = await ListAsync(list, cancellationToken).ConfigureAwait(false);
+        return found.Items.Count > 0 ? found.Items[0] : null;
+    }
+
+    /// <summary>Finds contacts by words of their names, e-mail addresses and phone numbers: each word must start one of theirs.</summary>
+    /// <param name="text">What a person typed, in any script and spelling.</param>
+    /// <param name="page">Which part of the result.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="FilterException">Nothing of the text is left to search for.</exception>
+    public Task<Page<Contact>> SearchAsync(string text, PageRequest? page = null, CancellationToken cancellationToken = default) =>
+        ListAsync(new RecordList { Filter = Filter.Search(text), Page = page ?? new PageRequest() }, cancellationToken);
+
+    /// <summary>Lists contacts.</summary>
+    /// <exception cref="FilterException">The filter does not fit, or the order is not by a sortable field.</exception>
+    /// <exception cref="Access.DeniedException">The filter or the order names a field that is hidden from the actor.</exception>
+    /// <exception cref="CursorException">The cursor is not one of this list.</exception>
+    public Task<Page<Contact>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.ListAsync(ContactModel.Model, list ?? new RecordList(), ct).AsTask(), cancellationToken);
+
+    /// <summary>Counts contacts, archived ones left out.</summary>
+    /// <exception cref="FilterException">The filter does not fit.</exception>
+    /// <exception cref="Access.DeniedException">The filter names a field that is hidden from the actor.</exception>
+    public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.CountAsync(ContactModel.Model, filter, ct).AsTask(), cancellationToken);
+
+    /// <summary>Changes a contact at the version that the caller saw.</summary>
+    /// <param name="contact">The contact as the caller read it.</param>
+    /// <param name="change">Makes the changed contact of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>
+    /// <param name="cancellationToken">Cancels the call; nothing is written then.</param>
+    /// <returns>The contact as stored; unchanged when nothing differs.</returns>
+    /// <exception cref="NotFoundException">There is no such contact, or the actor may not see it.</exception>
+    /// <exception cref="Storage.StaleVersionException">Somebody else was faster: get it again and decide again.</exception>
+    /// <exception cref="ValidationException">A changed value may not be stored; every fault is listed.</exception>
+    /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
+    /// <exception cref="Storage.DuplicateException">An external id is taken.</exception>
+    public async Task<Contact> UpdateAsync(Contact contact, Func<Contact, Contact> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(change);
+        var updated = await scope.WriteAsync(
+            (session, ct) => session.UpdateAsync(ContactModel.Model, contact, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+        LogUpdated(updated.Id, updated.Version);
+        return updated;
+    }
+
+    /// <summary>Changes every contact that the actor may see and for which a filter holds, in one transaction.</summary>
+    /// <returns>How many matched, were changed, and were denied by a rule.</returns>
+    /// <exception cref="FilterException">The filter does not fit.</exception>
+    /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
+    public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Contact, Contact> change, CancellationToken cancellationToken = default) =>
+        scope.WriteAsync((session, ct) => session.UpdateManyAsync(ContactModel.Model, filter, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken);
+
+    /// <summary>Takes a contact out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public Task<Contact> ArchiveAsync(Contact contact, CancellationToken cancellationToken = default) =>
+        scope.WriteAsync((session, ct) => session.ArchiveAsync(ContactModel.Model, contact, ct).AsTask(), cancellationToken);
+
+    /// <summary>Brings an archived contact back. Idempotent.</summary>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public Task<Contact> RestoreAsync(Contact contact, CancellationToken cancellationToken = default) =>
+        scope.WriteAsync((session, ct) => session.RestoreAsync(ContactModel.Model, contact, ct).AsTask(), cancellationToken);
+
+    internal Contact Normalize(Contact contact)
+    {
+        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        var addresses = normalizer.Addresses(contact.Addresses);
+        var normalized = contact with
+        {
+            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{contact.GivenName} {contact.FamilyName}" : contact.Name,
+            Emails = normalizer.Emails(contact.Emails),
+            Phones = normalizer.Phones(contact.Phones, addresses),
+            Addresses = addresses,
+            Tags = PartyNormalizer.Tags(contact.Tags),
+        };
+        normalizer.ThrowIfAny(contact.Id);
+        return normalized;
+    }
+
+    [LoggerMessage(2001, LogLevel.Debug, "Contact {ContactId} created.")]
+    private partial void LogCreated(Id<Party> contactId);
+
+    [LoggerMessage(2002, LogLevel.Debug, "Contact {ContactId} is at version {Version}.")]
+    private partial void LogUpdated(Id<Party> contactId, long version);
+}

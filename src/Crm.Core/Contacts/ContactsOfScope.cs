@@ -1,0 +1,19 @@
+using Crm.Auditing;
+
+namespace Crm.Contacts;
+
+/// <summary>The services of this feature on a scope: <c>scope.Contacts</c>.</summary>
+public static class ContactsOfScope
+{
+    extension(CrmScope scope)
+    {
+        /// <summary>The scope's contacts.</summary>
+        public ContactService Contacts => scope.Get<ContactService>();
+
+        /// <summary>The scope's companies.</summary>
+        public CompanyService Companies => scope.Get<CompanyService>();
+
+        /// <summary>The scope's audit.</summary>
+        public AuditService Audit => scope.Get<AuditService>();
+    }
+}

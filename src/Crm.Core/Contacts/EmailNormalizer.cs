@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Crm.Localization;
+
+namespace Crm.Contacts;
+
+/// <summary>Reads e-mail addresses as people write them, and gives the form in which mailboxes are compared.</summary>
+/// <remarks>
+/// Keeps to the dot-string form of RFC 5321 §4.1.2 with the letters of RFC 6531, within its lengths: 64 octets before the @, 254 in
+/// all. Quoted local parts and address literals are refused: no person's mailbox in a CRM has one. The domain is given in ASCII (IDNA).
+/// </remarks>
+public static class EmailNormalizer
+{
+    private const string Atext = "!#$%&'*+-/=?^_`{|}~";
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true, AllowUnassigned = true };
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="text">What was typed; invisible characters and spaces around it are taken away.</param>
+    /// <param name="address">The address in small letters, the domain in ASCII.</param>
+    /// <returns>Null when the text is an address, else why it is none.</returns>
+    public static LocalizedMessage? Read(string text, out string address)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        address = "";
+        var visible = WithoutInvisible(text);
+        var at = visible.LastIndexOf('@');
+        if (at <= 0 || at == visible.Length - 1)
+        {
+            return CoreMessages.Of("email.at");
+        }
+
+        var local = visible[..at].ToLowerInvariant();
+        if (!IsDotString(local) || Encoding.UTF8.GetByteCount(local) > 64)
+        {
+            return CoreMessages.Of("email.local");
+        }
+
+        var domain = ToAscii(visible[(at + 1)..]);
+        if (domain is null)
+        {
+            return CoreMessages.Of("email.domain");
+        }
+
+        address = $"{local}@{domain}";
+        return address.Length <= 254 ? null : CoreMessages.Of("email.length");
+    }
+
+    private static bool IsDotString(string local)
+    {
+        var previousDot = true;
+        foreach (var character in local)
+        {
+            var dot = character == '.';
+            if (dot ? previousDot : !IsAtext(character))
+            {
+                return false;
+            }
+
+            previousDot = dot;
+        }
+
+        return !previousDot;
+    }
+
+    private static bool IsAtext(char character) =>
+        char.IsAsciiLetterOrDigit(character) || Atext.Contains(character, StringComparison.Ordinal) || (character > 0x7F && !char.IsWhiteSpace(character) && !char.IsControl(character));
+
+    private static string? ToAscii(string domain)
+    {
+        try
+        {
+            // The mapping does not fold letters with invariant globalization, so that is done before.
+            var ascii = Idn.GetAscii(domain.ToLowerInvariant());
+            var lastLabel = ascii.AsSpan(ascii.LastIndexOf('.') + 1);
+            return ascii.Contains('.', StringComparison.Ordinal) && ascii.Length <= 253 && lastLabel.ContainsAnyExceptInRange('0', '9') ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Without direction marks, joiners, byte order marks and the white space around.</summary>
+    private static string WithoutInvisible(string text)
+    {
+        var trimmed = text.Trim();
+        var invisible = trimmed.Any(IsInvisible);
+        return invisible ? string.Concat(trimmed.Where(character => !IsInvisible(character))).Trim() : trimmed;
+    }
+
+    private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+}

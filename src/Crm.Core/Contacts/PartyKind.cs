@@ -1,0 +1,11 @@
+namespace Crm.Contacts;
+
+/// <summary>What a party is.</summary>
+public enum PartyKind
+{
+    /// <summary>A person: <see cref="Contact"/>.</summary>
+    Contact,
+
+    /// <summary>An organisation: <see cref="Company"/>.</summary>
+    Company,
+}

@@ -1,0 +1,126 @@
+using Crm.Models;
+
+namespace Crm.Contacts;
+
+/// <summary>The fields and lists of parties, and the model of <see cref="Party"/>; contacts and companies are views of it.</summary>
+public static class PartyModel
+{
+    /// <summary>What the party is: <c>contact</c> or <c>company</c>.</summary>
+    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company"], Indexed = true };
+
+    /// <summary>The name as it is shown, searched and ordered.</summary>
+    public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true };
+
+    /// <summary>The given name of a person.</summary>
+    public static readonly NameField GivenName = new("givenName", 100) { Personal = true };
+
+    /// <summary>The family name of a person.</summary>
+    public static readonly NameField FamilyName = new("familyName", 100) { Personal = true };
+
+    /// <summary>The role of a person in the company.</summary>
+    public static readonly NameField JobTitle = new("jobTitle");
+
+    /// <summary>The company for which a person works.</summary>
+    public static readonly ReferenceField CompanyId = new("companyId") { Indexed = true };
+
+    /// <summary>The day of birth of a person; filters ask for whole years by <c>age</c>.</summary>
+    public static readonly DateField BirthDate = new("birthDate") { Sortable = true, Personal = true, AgeName = "age" };
+
+    /// <summary>The number under which an organisation is registered.</summary>
+    public static readonly CodeField RegistrationNumber = new("registrationNumber") { Indexed = true };
+
+    /// <summary>The industry of an organisation.</summary>
+    public static readonly NameField Industry = new("industry");
+
+    /// <summary>Who looks after the party.</summary>
+    public static readonly CodeField Owner = new("owner") { Indexed = true };
+
+    /// <summary>The stage of the relationship.</summary>
+    public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
+
+    /// <summary>The language to write in.</summary>
+    public static readonly CodeField Language = new("language", 35);
+
+    /// <summary>The time zone.</summary>
+    public static readonly CodeField TimeZone = new("timeZone", 64);
+
+    /// <summary>Notes.</summary>
+    public static readonly LongTextField Notes = new("notes") { Personal = true };
+
+    /// <summary>An e-mail address as mailboxes are compared.</summary>
+    public static readonly CodeField EmailAddress = new("address", 254) { Required = true, Indexed = true, Personal = true };
+
+    /// <summary>An e-mail address as it was given.</summary>
+    public static readonly CodeField EmailOriginal = new("original", 320) { Personal = true };
+
+    /// <summary>What an e-mail address is used for.</summary>
+    public static readonly CodeField EmailPurpose = new("purpose", 40);
+
+    /// <summary>The e-mail addresses.</summary>
+    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose);
+
+    /// <summary>A phone number in E.164.</summary>
+    public static readonly CodeField PhoneNumber = new("number", 40) { Required = true, Indexed = true, Personal = true };
+
+    /// <summary>The extension behind a phone number.</summary>
+    public static readonly CodeField PhoneExtension = new("extension", 20);
+
+    /// <summary>A phone number as it was given.</summary>
+    public static readonly CodeField PhoneOriginal = new("original", 100) { Personal = true };
+
+    /// <summary>What a phone number is used for.</summary>
+    public static readonly CodeField PhonePurpose = new("purpose", 40);
+
+    /// <summary>The phone numbers.</summary>
+    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose);
+
+    /// <summary>Street, house and flat.</summary>
+    public static readonly NameField Street = new("street", 500) { Personal = true };
+
+    /// <summary>The city.</summary>
+    public static readonly NameField City = new("city") { Indexed = true };
+
+    /// <summary>The region.</summary>
+    public static readonly NameField Region = new("region");
+
+    /// <summary>The postal code.</summary>
+    public static readonly CodeField PostalCode = new("postalCode", 20);
+
+    /// <summary>The country's ISO 3166 alpha-2 code.</summary>
+    public static readonly CodeField Country = new("country", 2) { Indexed = true };
+
+    /// <summary>What an address is used for.</summary>
+    public static readonly CodeField AddressPurpose = new("purpose", 40);
+
+    /// <summary>The postal addresses; filters say <c>address.country</c>.</summary>
+    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose);
+
+    /// <summary>A tag.</summary>
+    public static readonly CodeField Tag = new("tag", 60) { Required = true, Indexed = true };
+
+    /// <summary>The tags; filters say <c>hasAny</c> and <c>hasAll</c>.</summary>
+    public static readonly ChildModel Tags = new("tags", Tag) { Key = Tag };
+
+    /// <summary>The system of an external id.</summary>
+    public static readonly CodeField ExternalSystem = new("system", 60) { Required = true };
+
+    /// <summary>The key in that system.</summary>
+    public static readonly CodeField ExternalValue = new("value", 200) { Required = true };
+
+    /// <summary>The keys in other systems.</summary>
+    public static readonly ChildModel ExternalIds = new("externalIds", ExternalSystem, ExternalValue);
+
+    /// <summary>The model of parties of every kind.</summary>
+    public static readonly EntityModel<Party> Model = new(
+        "party",
+        EntityKind.Tracked,
+        PartyRows.ReadParty,
+        PartyRows.WriteParty,
+        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, Industry, Owner, Stage, Language, TimeZone, Notes)
+    {
+        Children = [Emails, Phones, Addresses, Tags, ExternalIds],
+        Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
+        Search = [Name, EmailAddress, PhoneNumber],
+        Relations = [new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId)],
+    };
+}

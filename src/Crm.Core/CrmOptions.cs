@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Crm;
+
+/// <summary>Settings of the SDK, bound from the configuration section given to <c>AddCrm</c> and validated at start, without a host at first use.</summary>
+public sealed class CrmOptions
+{
+    /// <summary>The language of tenants: decides the alphabet by which names are ordered.</summary>
+    /// <value>A BCP 47 tag. <c>en</c> by default.</value>
+    [Required]
+    [StringLength(35, MinimumLength = 2)]
+    public string Language { get; set; } = "en";
+
+    /// <summary>The zone in which the days of tenants begin.</summary>
+    /// <value>An IANA or Windows id. <c>UTC</c> by default.</value>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The calendar in which tenants count months and years.</summary>
+    /// <value><c>gregorian</c> (the default) or <c>persian</c>.</value>
+    [Required]
+    [AllowedValues("gregorian", "persian")]
+    public string Calendar { get; set; } = "gregorian";
+
+    /// <summary>The country in which phone numbers without a country code are read.</summary>
+    /// <value>An ISO 3166 alpha-2 code; null by default: such numbers are refused.</value>
+    [StringLength(2, MinimumLength = 2)]
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>How often a unit of ours is run again when another transaction stood in the way.</summary>
+    /// <value>0 to 20; 5 by default.</value>
+    [Range(0, 20)]
+    public int MaxReplays { get; set; } = 5;
+
+    /// <summary>How often the delivery of an event is tried before it is parked.</summary>
+    /// <value>1 to 50; 8 by default.</value>
+    [Range(1, 50)]
+    public int MaxDeliveryAttempts { get; set; } = 8;
+
+    /// <summary>How long a claimed delivery may run before another process may take it.</summary>
+    /// <value>One second to one hour; one minute by default.</value>
+    public TimeSpan DeliveryLease { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long delivered events are kept.</summary>
+    /// <value>Zero to ten years; seven days by default.</value>
+    public TimeSpan EventRetention { get; set; } = TimeSpan.FromDays(7);
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using Crm.Access;
+using Crm.Events;
+using Crm.Hooks;
+using Crm.Hosting;
+using Crm.Models;
+using Crm.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Crm;
+
+/// <summary>What a host configures in <c>AddCrm</c>.</summary>
+public static class CrmBuilderExtensions
+{
+    /// <summary>States that every actor may see and do everything.</summary>
+    public static CrmBuilder AllowEverything(this CrmBuilder builder) => builder.AddAccess(static _ => { });
+
+    /// <summary>States the rules of access. Rules only restrict; those of several calls all hold.</summary>
+    public static CrmBuilder AddAccess(this CrmBuilder builder, Action<AccessRules> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var rules = new AccessRules();
+        configure(rules);
+        builder.Services.AddSingleton(rules);
+        return builder;
+    }
+
+    /// <summary>Sets options in code, after those of the configuration.</summary>
+    public static CrmBuilder Configure(this CrmBuilder builder, Action<CrmOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.PostConfigure(configure);
+        return builder;
+    }
+
+    /// <summary>Adds an entity of the host or of an add-on: it is stored, filtered, audited and restricted like the SDK's own.</summary>
+    public static CrmBuilder AddModel(this CrmBuilder builder, EntityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(model);
+        builder.Services.AddSingleton(model);
+        return builder;
+    }
+
+    /// <summary>Tells who acts in a DI scope, for example from the user of the request; asked once per scope, at the first use of the CRM in it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="identify">Gives tenant and actor from the services of the scope; null where nobody is known: the CRM then cannot be used in the scope.</param>
+    public static CrmBuilder UseIdentity(this CrmBuilder builder, Func<IServiceProvider, CrmIdentity?> identify)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(identify);
+        builder.Services.AddSingleton(new IdentitySource(identify));
+        return builder;
+    }
+
+    /// <summary>Gives tenants a language, zone and calendar of their own.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="resolve">Gives the settings of a tenant; null for those of <see cref="CrmOptions"/>. Called once per scope.</param>
+    public static CrmBuilder UseTenantSettings(this CrmBuilder builder, Func<Tenant, TenantSettings?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(resolve);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new TenantSettingsSource(resolve)));
+        return builder;
+    }
+
+    /// <summary>Adds code that runs inside the transaction of every change of a record type.</summary>
+    public static CrmBuilder AddHook<TRecord, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THook>(this CrmBuilder builder)
+        where TRecord : class
+        where THook : class, IRecordHook<TRecord>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<IRecordHook<TRecord>, THook>();
+        builder.Services.AddSingleton(new HookRegistration(typeof(TRecord)));
+        return builder;
+    }
+
+    /// <summary>Adds code that runs after the commit of changes, at least once per event.</summary>
+    /// <typeparam name="THandler">The handler, made anew for each event by the services of its scope.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name under which deliveries are stored; never change it while deliveries wait.</param>
+    /// <param name="type">Which events: <c>party.updated</c>, <c>party.*</c>, or <c>*</c> for all.</param>
+    public static CrmBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this CrmBuilder builder, string name, string type)
+        where THandler : class, IRecordEventHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        builder.Services.TryAddScoped<THandler>();
+        builder.Services.AddSingleton(new EventSubscription(name, type, static services => services.GetRequiredService<THandler>()));
+        return builder;
+    }
+
+    /// <summary>Makes or upgrades the tables when the host starts, before any other hosted service.</summary>
+    public static CrmBuilder MigrateOnStart(this CrmBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<MigrateOnStartMarker>();
+        return builder;
+    }
+}

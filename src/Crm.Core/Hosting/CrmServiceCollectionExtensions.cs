@@ -1,0 +1,77 @@
+using System.Diagnostics.Metrics;
+using Crm;
+using Crm.Access;
+using Crm.Auditing;
+using Crm.Contacts;
+using Crm.Events;
+using Crm.Hosting;
+using Crm.Models;
+using Crm.Sessions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the CRM to an application.</summary>
+public static class CrmServiceCollectionExtensions
+{
+    /// <summary>Adds the CRM.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Chooses the storage (<c>UseSqlite</c> …), states the rules of access (<c>AddAccess</c> or <c>AllowEverything</c>) and adds what else is wanted.</param>
+    /// <returns>The services.</returns>
+    /// <remarks>May be called more than once; later calls add to earlier ones. Without a storage or rules, start-up fails with the line to add, and without a host the first use does.</remarks>
+    public static IServiceCollection AddCrm(this IServiceCollection services, Action<CrmBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddCore(services);
+        configure(new CrmBuilder(services));
+        return services;
+    }
+
+    /// <summary>Adds the CRM with its options from a section of the configuration.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section that <see cref="CrmOptions"/> are bound from, for example <c>configuration.GetSection("Crm")</c>.</param>
+    /// <param name="configure">As in <see cref="AddCrm(IServiceCollection, Action{CrmBuilder})"/>.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddCrm(this IServiceCollection services, IConfiguration section, Action<CrmBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        AddCrm(services, configure);
+        services.AddOptions<CrmOptions>().Bind(section);
+        return services;
+    }
+
+    private static void AddCore(IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddOptions<CrmOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsRules>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new CrmTelemetry(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new AccessPolicy(provider.GetServices<AccessRules>()));
+        services.TryAddSingleton(provider => new EventSubscriptions(provider.GetServices<EventSubscription>()));
+        services.TryAddSingleton(provider => new ModelCatalog([.. BuiltIn, .. provider.GetServices<EntityModel>()]));
+        services.TryAddSingleton(provider => new CrmRuntime(provider));
+        services.TryAddSingleton<ICrmScopeFactory, CrmScopeFactory>();
+        services.TryAddSingleton(static provider => new CrmSchema(provider));
+        services.TryAddSingleton<IPhoneNormalizer, InternationalPhoneNormalizer>();
+        services.TryAddScoped<ScopedIdentity>();
+        services.TryAddScoped(CrmScopeFactory.OfServices);
+        services.TryAddScoped<ContactService>();
+        services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<AuditService>();
+        services.TryAddSingleton(static provider => new EventDeliveryService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
+        services.AddHealthChecks();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>, CrmHealthCheckRegistration>());
+    }
+
+    private static IEnumerable<EntityModel> BuiltIn =>
+        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using Crm.Access;
+using Crm.Calendars;
+using Crm.Events;
+using Crm.Hooks;
+using Crm.Models;
+using Crm.Storage;
+using Crm.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Crm.Sessions;
+
+/// <summary>What all scopes of an application share; made at the first use, which is when configuration is checked without a host.</summary>
+internal sealed class CrmRuntime
+{
+    private readonly TenantSettings _default;
+    private readonly FrozenSet<Type> _hooked;
+    private readonly Func<Tenant, TenantSettings?>? _settings;
+
+    public CrmRuntime(IServiceProvider services)
+    {
+        Options = services.GetRequiredService<IOptions<CrmOptions>>().Value;
+        Policy = services.GetRequiredService<AccessPolicy>();
+        Storage = services.GetService<IStorage>() ?? throw new ConfigurationException("configuration.noStorage");
+        if (!Policy.IsStated)
+        {
+            throw new ConfigurationException("configuration.noAccess");
+        }
+
+        Catalog = services.GetRequiredService<ModelCatalog>();
+        Subscriptions = services.GetRequiredService<EventSubscriptions>();
+        Clock = services.GetRequiredService<TimeProvider>();
+        Telemetry = services.GetRequiredService<CrmTelemetry>();
+        _hooked = services.GetServices<HookRegistration>().Select(hook => hook.RecordType).ToFrozenSet();
+        _settings = services.GetService<TenantSettingsSource>()?.Resolve;
+        _default = new TenantSettings(
+            Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion);
+        Replay = BuildReplay(Options, Clock, Telemetry);
+    }
+
+    public CrmOptions Options { get; }
+
+    public IStorage Storage { get; }
+
+    public ModelCatalog Catalog { get; }
+
+    public AccessPolicy Policy { get; }
+
+    public EventSubscriptions Subscriptions { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CrmTelemetry Telemetry { get; }
+
+    public ResiliencePipeline Replay { get; }
+
+    public RowPool Rows { get; } = new();
+
+    public bool HasHooks(Type recordType) => _hooked.Contains(recordType);
+
+    public TenantSettings SettingsOf(Tenant tenant) => _settings?.Invoke(tenant) ?? _default;
+
+    public static StorageTenant StorageTenantOf(Tenant tenant, TenantSettings settings) => new(tenant, SortAlphabet.For(settings.Language));
+
+    private static ResiliencePipeline BuildReplay(CrmOptions options, TimeProvider clock, CrmTelemetry telemetry)
+    {
+        if (options.MaxReplays == 0)
+        {
+            return ResiliencePipeline.Empty;
+        }
+
+        return new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaxReplays,
+                Delay = TimeSpan.FromMilliseconds(10),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is StorageBusyException),
+                OnRetry = _ =>
+                {
+                    telemetry.Replayed();
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
+}
+
+/// <summary>The host's settings per tenant, as given to <c>UseTenantSettings</c>.</summary>
+internal sealed record TenantSettingsSource(Func<Tenant, TenantSettings?> Resolve);

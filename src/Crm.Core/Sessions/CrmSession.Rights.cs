@@ -1,0 +1,67 @@
+using Crm.Access;
+using Crm.Models;
+using Crm.Storage;
+
+namespace Crm.Sessions;
+
+public sealed partial class CrmSession
+{
+    // Rules over the record alone are judged here; a rule that looks at related records is asked of the database, for the old
+    // record before the write and for the new one after it: it then sees what the unit itself has written.
+    private static readonly PredicateEvaluator Evaluator = new(static (_, _) => throw new InvalidOperationException("Related rules are asked of the storage."));
+
+    private async ValueTask RequireAsync(EntityModel model, AccessOperations operation, Row row, CancellationToken cancellationToken)
+    {
+        foreach (var rule in _rights.Of(model).Rules)
+        {
+            if (!rule.Operations.HasFlag(operation))
+            {
+                continue;
+            }
+
+            var predicate = Binder.BindRule(model, rule.Filter);
+            if (!LooksAtRelated(predicate))
+            {
+                Require(Evaluator.Matches(predicate, row), rule, model, row);
+            }
+            else if (operation != AccessOperations.Create && row[model.Version!].AsInteger > 0)
+            {
+                await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask RequireStoredAsync(EntityModel model, ModelRights rights, AccessOperations operation, Row row, CancellationToken cancellationToken)
+    {
+        foreach (var rule in rights.Rules)
+        {
+            if (rule.Operations.HasFlag(operation) && Binder.BindRule(model, rule.Filter) is var predicate && LooksAtRelated(predicate))
+            {
+                await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask RequireInStorageAsync(Predicate predicate, ActorRule rule, EntityModel model, Row row, CancellationToken cancellationToken)
+    {
+        var where = Predicate.And(new ComparePredicate(model.Id, CompareOperator.Eq, row[model.Id]), predicate);
+        Require(await _storage.CountAsync(model, where, cancellationToken).ConfigureAwait(false) > 0, rule, model, row);
+    }
+
+    private void Require(bool holds, ActorRule rule, EntityModel model, Row row)
+    {
+        if (!holds)
+        {
+            throw new DeniedException(rule.Name, _rights.Actor, new RecordRef(model.Root.Name, row[model.Id].AsReference), null);
+        }
+    }
+
+    private static bool LooksAtRelated(Predicate predicate) => predicate switch
+    {
+        AllPredicate all => all.Parts.Any(LooksAtRelated),
+        AnyPredicate any => any.Parts.Any(LooksAtRelated),
+        NotPredicate not => LooksAtRelated(not.Part),
+        RelatedPredicate => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,135 @@
+using Crm.Auditing;
+using Crm.Events;
+using Crm.Models;
+using Crm.Storage;
+
+namespace Crm.Sessions;
+
+/// <summary>The writes of one call with their audit entries and deliveries, carried out together.</summary>
+internal sealed class PendingWrites(CrmSession session, CrmScope scope)
+{
+    private readonly WriteBatch _batch = new();
+    private readonly List<Row> _rented = new(4);
+
+    public Row Rent(EntityModel model)
+    {
+        var row = scope.Runtime.Rows.Rent(model);
+        _rented.Add(row);
+        return row;
+    }
+
+    public void Create(EntityModel model, Row row, bool summarize)
+    {
+        _batch.Insert(model, row);
+        if (model.Kind != EntityKind.Tracked)
+        {
+            return;
+        }
+
+        Audit(model, row, AuditAction.Created, null);
+        if (!summarize)
+        {
+            Announce(model, "created", row[model.Id].AsReference, 1, null);
+        }
+    }
+
+    public void Change(EntityModel model, Row before, Row after, FieldSet changed, AuditAction action, bool summarize)
+    {
+        _batch.Update(model, before, after);
+        Audit(model, after, action, FieldChanges.Write(model, before, after, changed));
+        if (!summarize)
+        {
+            Announce(model, AuditModel.Word(action), after[model.Id].AsReference, after[model.Version!].AsInteger, () => Names(model, changed));
+        }
+    }
+
+    public void Erase(EntityModel model, Row before)
+    {
+        _batch.Delete(model, before);
+        var version = before[model.Version!].AsInteger + 1;
+        var stone = Rent(Tombstone.Model);
+        Tombstone.Model.Write(
+            new Tombstone { Id = Id<Tombstone>.New(scope.Runtime.Clock), Record = new RecordRef(model.Root.Name, before[model.Id].AsReference), Version = version, At = session.Now },
+            stone);
+        _batch.Insert(Tombstone.Model, stone);
+        before[model.Version!] = FieldValue.Integer(version);
+        Audit(model, before, AuditAction.Erased, null);
+        before[model.Version!] = FieldValue.Integer(version - 1);
+        Announce(model, "erased", before[model.Id].AsReference, version, null);
+    }
+
+    public void Summarize(EntityModel model, long count) => Announce(model, "bulkChanged", Guid.Empty, count, null);
+
+    public async ValueTask ExecuteAsync(CancellationToken cancellationToken)
+    {
+        if (_batch.Writes.Count == 0)
+        {
+            return;
+        }
+
+        var (entity, count) = (_batch.Writes[0].Model.Name, _batch.Writes.Count);
+        await session.Storage.WriteAsync(_batch, cancellationToken).ConfigureAwait(false);
+        _batch.Clear();
+        scope.Runtime.Telemetry.Wrote(entity, count);
+    }
+
+    /// <summary>Gives the rows back, once nothing looks at them any more.</summary>
+    public void Release()
+    {
+        foreach (var row in _rented)
+        {
+            scope.Runtime.Rows.Return(row);
+        }
+
+        _rented.Clear();
+    }
+
+    private void Audit(EntityModel model, Row row, AuditAction action, string? changes)
+    {
+        var entry = Rent(AuditModel.Model);
+        entry[AuditModel.Model.Id] = FieldValue.Reference(RecordId.New(scope.Runtime.Clock));
+        entry.Set(AuditModel.Model.CreatedAt, session.Now);
+        entry.Set(AuditModel.Entity, model.Root.Name);
+        entry[AuditModel.RecordId] = row[model.Id];
+        entry[AuditModel.Version] = row[model.Version!];
+        entry.Set(AuditModel.Action, AuditModel.Word(action));
+        entry.Set(AuditModel.Actor, session.Actor.Name);
+        entry.Set(AuditModel.Reason, scope.Reason);
+        entry.Set(AuditModel.Changes, changes);
+        _batch.Insert(AuditModel.Model, entry);
+    }
+
+    private void Announce(EntityModel model, string word, Guid id, long version, Func<string>? names)
+    {
+        var route = scope.Runtime.Subscriptions.For(model.Root, word);
+        if (route.Handlers.Length == 0)
+        {
+            return;
+        }
+
+        var fields = names?.Invoke();
+        foreach (var handler in route.Handlers)
+        {
+            var row = Rent(DeliveryModel.Model);
+            row[DeliveryModel.Model.Id] = FieldValue.Reference(RecordId.New(scope.Runtime.Clock));
+            row.Set(DeliveryModel.Model.CreatedAt, session.Now);
+            row.Set(DeliveryModel.Handler, handler);
+            row.Set(DeliveryModel.Type, route.Type);
+            row.Set(DeliveryModel.Entity, model.Root.Name);
+            row[DeliveryModel.RecordId] = FieldValue.Reference(id);
+            row.Set(DeliveryModel.Version, version);
+            row.Set(DeliveryModel.Fields, fields);
+            row.Set(DeliveryModel.Actor, session.Actor.Name);
+            row.Set(DeliveryModel.State, "pending");
+            row.Set(DeliveryModel.DueAt, session.Now);
+            row.Set(DeliveryModel.Attempts, 0);
+            _batch.Insert(DeliveryModel.Model, row);
+        }
+    }
+
+    private static string Names(EntityModel model, FieldSet changed)
+    {
+        var fields = model.Root.Fields.Where(field => changed.HasField(field.Ordinal)).Select(field => field.Name);
+        return string.Join(',', fields.Concat(model.Children.Where(child => changed.HasChild(child.Index)).Select(child => child.Name)));
+    }
+}

@@ -1,0 +1,48 @@
+using Crm.Access;
+using Crm.Models;
+
+namespace Crm.Sessions;
+
+/// <summary>Takes hidden values out of records.</summary>
+internal static class Redaction
+{
+    public static T Apply<T>(EntityModel<T> model, FieldRule[] hidden, T record, RowPool rows)
+        where T : class
+    {
+        var row = rows.Rent(model);
+        model.Write(record, row);
+        var paths = new List<string>(hidden.Length);
+        foreach (var rule in hidden)
+        {
+            if (Remove(row, rule.Field))
+            {
+                paths.Add(rule.Field.Path);
+            }
+        }
+
+        row.Redacted = ValueList.From(paths);
+        var redacted = paths.Count == 0 ? record : model.Read(row);
+        rows.Return(row);
+        return redacted;
+    }
+
+    private static bool Remove(Row row, Field field)
+    {
+        if (field.Shape is not ChildModel child)
+        {
+            var had = !row[field].IsMissing;
+            row[field] = default;
+            return had;
+        }
+
+        var any = false;
+        var list = row.Children(child);
+        for (var i = 0; i < list.Count; i++)
+        {
+            any |= !list[i][field].IsMissing;
+            list[i][field] = default;
+        }
+
+        return any;
+    }
+}
