@@ -112,11 +112,29 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Task<Contact> RestoreAsync(Contact contact, CancellationToken cancellationToken = default) =>
         scope.WriteAsync((session, ct) => session.RestoreAsync(ContactModel.Model, contact, ct).AsTask(), cancellationToken);
 
+    /// <summary>Tells how a contact would be stored and what of it would be refused, without reading or writing anything.</summary>
+    /// <param name="contact">The contact as it was typed.</param>
+    /// <returns>The contact with its texts trimmed and its addresses and numbers normalised, and every fault; items of lists that cannot be read are left out.</returns>
+    /// <remarks>Rules of access, unique keys and hooks are not asked: they depend on what is stored.</remarks>
+    public Checked<Contact> Check(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, normalizer), normalizer.Errors);
+    }
+
     internal Contact Normalize(Contact contact)
     {
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        var normalized = Normalize(contact, normalizer);
+        normalizer.ThrowIfAny(contact.Id);
+        return normalized;
+    }
+
+    private static Contact Normalize(Contact contact, PartyNormalizer normalizer)
+    {
         var addresses = normalizer.Addresses(contact.Addresses);
-        var normalized = contact with
+        return contact with
         {
             Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{contact.GivenName} {contact.FamilyName}" : contact.Name,
             Emails = normalizer.Emails(contact.Emails),
@@ -124,8 +142,6 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(contact.Tags),
         };
-        normalizer.ThrowIfAny(contact.Id);
-        return normalized;
     }
 
     [LoggerMessage(2001, LogLevel.Debug, "Contact {ContactId} created.")]
