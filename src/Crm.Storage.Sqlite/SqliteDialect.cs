@@ -36,6 +36,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Contains(string column, string marker) => $"instr({column}, {marker}) > 0";
 
+    public override string Same(string left, string right) => $"{left} IS {right}";
+
     public override IReadOnlyList<string> Sum(string column) =>
     [
         $"(COALESCE(SUM(({column}) >> 32), 0) + (COALESCE(SUM(({column}) & 4294967295), 0) >> 32))",

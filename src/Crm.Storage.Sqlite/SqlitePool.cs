@@ -17,6 +17,7 @@ internal sealed class SqlitePool : IDisposable
     private readonly ConcurrentStack<SqlLink> _idle = new();
     private readonly SqliteConnection? _anchor;
     private volatile bool _disposed;
+    private int _opened;
 
     public SqlitePool(SqlDialect dialect, SqliteTarget target, SqliteStorageOptions options)
     {
@@ -31,7 +32,11 @@ internal sealed class SqlitePool : IDisposable
         }
     }
 
-    public int Opened { get; private set; }
+    /// <summary>How many connections were opened so far.</summary>
+    public int Opened => _opened;
+
+    /// <summary>The full path of the database file, once one connection was opened; empty in memory.</summary>
+    public string? File { get; private set; }
 
     public async ValueTask<SqlLink> RentAsync(SessionMode mode, CancellationToken cancellationToken)
     {
@@ -80,6 +85,15 @@ internal sealed class SqlitePool : IDisposable
         _anchor?.Dispose();
     }
 
+    /// <summary>The file of a connection's main database.</summary>
+    public static string FileOf(SqliteConnection connection, SqliteTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+        return command.ExecuteScalar() as string ?? "";
+    }
+
     private static void Close(SqlLink link)
     {
         link.Dispose();
@@ -118,7 +132,8 @@ internal sealed class SqlitePool : IDisposable
             command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)_timeout.TotalMilliseconds}; PRAGMA wal_autocheckpoint = 1000");
 #pragma warning restore CA2100
             command.ExecuteNonQuery();
-            Opened++;
+            Interlocked.Increment(ref _opened);
+            File ??= FileOf(connection);
             return connection;
         }
         catch

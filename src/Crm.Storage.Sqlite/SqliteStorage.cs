@@ -59,7 +59,7 @@ public sealed class SqliteStorage : SqlStorage
     }
 
     /// <inheritdoc/>
-    protected override ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         if (connection is not SqliteConnection { State: ConnectionState.Open } sqlite)
         {
@@ -68,14 +68,19 @@ public sealed class SqliteStorage : SqlStorage
                 : $"the connection is a {connection.GetType().Name}, and this storage needs the SqliteConnection of its database.");
         }
 
-        if (transaction is not SqliteTransaction || !ReferenceEquals(transaction.Connection, connection))
+        if (transaction is not SqliteTransaction open || !ReferenceEquals(open.Connection, connection))
         {
             throw new JoinException("the transaction is not an open transaction of the connection.");
         }
 
-        var link = _joined.GetValue(sqlite, key => new SqlLink(Dialect, key));
+        if (!_joined.TryGetValue(sqlite, out var link))
+        {
+            await RequireSameAsync(sqlite, open, cancellationToken).ConfigureAwait(false);
+            link = _joined.GetValue(sqlite, key => new SqlLink(Dialect, key));
+        }
+
         link.Transaction = transaction;
-        return new ValueTask<SqlLink>(link);
+        return link;
     }
 
     /// <inheritdoc/>
@@ -133,6 +138,23 @@ public sealed class SqliteStorage : SqlStorage
         if (disposing && _pool.IsValueCreated)
         {
             _pool.Value.Dispose();
+        }
+    }
+
+    /// <summary>Numbers of tenants are known per database, so the host's connection must be one to the same.</summary>
+    private async ValueTask RequireSameAsync(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (Pool.File is null)
+        {
+            var link = await RentLinkAsync(SessionMode.Read, cancellationToken).ConfigureAwait(false);
+            Pool.Return(link, SessionMode.Read, broken: false);
+        }
+
+        var file = SqlitePool.FileOf(connection, transaction);
+        var same = file.Length > 0 ? file == Pool.File : _target.IsSharedMemory && connection.DataSource == _target.DataSource;
+        if (!same)
+        {
+            throw new JoinException($"the connection is to '{connection.DataSource}', and this storage keeps its data in '{_target.DataSource}'. Give both the same database file.");
         }
     }
 

@@ -6,7 +6,9 @@ namespace Crm.Storage.Sqlite;
 /// <summary>The database that a connection string names.</summary>
 /// <param name="ConnectionString">The connection string of our own connections.</param>
 /// <param name="IsMemory">True for a database in memory.</param>
-internal sealed record SqliteTarget(string ConnectionString, bool IsMemory)
+/// <param name="IsSharedMemory">True when the host can open the same database in memory.</param>
+/// <param name="DataSource">The name of the database.</param>
+internal sealed record SqliteTarget(string ConnectionString, bool IsMemory, bool IsSharedMemory, string DataSource)
 {
     private static int s_memories;
 
@@ -23,12 +25,13 @@ internal sealed record SqliteTarget(string ConnectionString, bool IsMemory)
         };
         var shared = parts.Cache == SqliteCacheMode.Shared;
         var memory = parts.Mode == SqliteOpenMode.Memory || parts.DataSource is ":memory:" or "" || parts.DataSource.Contains("vfs=memdb", StringComparison.Ordinal);
+        var source = parts.DataSource;
         if (memory && !shared && !parts.DataSource.StartsWith("file:", StringComparison.Ordinal))
         {
             parts.DataSource = string.Create(CultureInfo.InvariantCulture, $"file:/crm-{Interlocked.Increment(ref s_memories)}?vfs=memdb");
             parts.Mode = SqliteOpenMode.ReadWriteCreate;
         }
 
-        return new SqliteTarget(parts.ToString(), memory);
+        return new SqliteTarget(parts.ToString(), memory, memory && source == parts.DataSource, source);
     }
 }

@@ -1,5 +1,6 @@
 using Crm.Filters;
 using Crm.Sessions;
+using Crm.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Crm.Contacts;
@@ -136,7 +137,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         var addresses = normalizer.Addresses(contact.Addresses);
         return contact with
         {
-            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{contact.GivenName} {contact.FamilyName}" : contact.Name,
+            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
             Emails = normalizer.Emails(contact.Emails),
             Phones = normalizer.Phones(contact.Phones, addresses),
             Addresses = addresses,

@@ -33,6 +33,9 @@ public abstract class SqlDialect
     /// <summary>A test that holds where a condition is false or unknown.</summary>
     public virtual string IsNotTrue(string condition) => $"({condition}) IS NOT TRUE";
 
+    /// <summary>A test that two columns are equal or both missing, served by an index.</summary>
+    public virtual string Same(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
+
     /// <summary>The end of a query that returns at most so many rows.</summary>
     public virtual string Limit(string marker) => " LIMIT " + marker;
 

@@ -106,6 +106,11 @@ internal static class PredicateValues
                 break;
             case ComparePredicate compare:
                 statement.Add(compare.Value);
+                if (compare.Value.Type == FieldType.Money)
+                {
+                    statement.Add(compare.Value);
+                }
+
                 break;
             case InPredicate list:
                 statement.AddArray(list.Values.AsSpan());

@@ -5,6 +5,8 @@ namespace Crm.Storage.Sql;
 /// <summary>Compiles tests over related records.</summary>
 internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
 {
+    private string? _currency;
+
     /// <summary>Writes the test; EXISTS and IN are never unknown, so a negation flips them.</summary>
     public void Write(PredicateSql sql, RelatedPredicate related, SqlScope scope, bool negated, bool grouped)
     {
@@ -70,7 +72,8 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         sql.And(related.Where, inner);
         if (related.Currency is not null)
         {
-            writer.Add(" AND ").Add(inner.Column(inner.Table.Of(related.Field!).Currency!)).Add(" = ").AddParameter(new SqlType(SqlKind.Text, 3));
+            _currency = writer.Parameter(new SqlType(SqlKind.Text, 3));
+            writer.Add($" AND {inner.Column(inner.Table.Of(related.Field!).Currency!)} = {_currency}");
         }
     }
 
@@ -139,6 +142,11 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
             var type = related.Aggregate == RelatedAggregate.Count ? new SqlType(SqlKind.Integer) : inner.Table.Of(related.Field!).Value.Type;
             return test switch
             {
+                // An amount of another currency than is measured equals none.
+                ComparePredicate compare when related.Currency is not null =>
+                    $"({LeafSql.Compare(writer, Measured(related, inner), type, compare.Operator)} AND {writer.Parameter(new SqlType(SqlKind.Text, 3))} = {_currency})",
+                InPredicate when related.Currency is not null =>
+                    LeafSql.In(writer, writer.Dialect.MoneyText(Measured(related, inner), _currency!), new SqlType(SqlKind.MoneyText, type.Size)),
                 ComparePredicate compare => LeafSql.Compare(writer, Measured(related, inner), type, compare.Operator),
                 InPredicate => LeafSql.In(writer, Measured(related, inner), type),
                 _ => throw Unknown(test),

@@ -10,34 +10,41 @@ internal sealed partial class SqlSession
     {
         ArgumentNullException.ThrowIfNull(model);
         EnterWrite(cancellationToken);
+        if (model.Kind != EntityKind.Ledger)
+        {
+            throw new InvalidOperationException($"'{model.Name}' is tracked: its records change one by one, under their versions. Use WriteAsync.");
+        }
+
+        if (assignments.Count == 0)
+        {
+            return await CountAsync(model, where, cancellationToken).ConfigureAwait(false);
+        }
+
         var entity = _schema.Of(model);
-        var key = _link.Key.Start('w').Add(assignments.Count);
-        foreach (var (field, _) in assignments)
-        {
-            if (entity.IsSearched(field.Ordinal))
-            {
-                throw new NotSupportedException($"'{field.Path}' is a search field: change it row by row, so that the record is found by its new words.");
-            }
-
-            key.Add(field.Ordinal);
-        }
-
-        PredicateShape.Write(key, where, _schema);
-        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).UpdateWhere(where, assignments));
-        var update = _link.Start(statement, _tenant);
-        foreach (var (field, value) in assignments)
-        {
-            AddField(update, entity.Root.Of(field), value);
-        }
-
-        PredicateValues.Bind(update, where);
+        var marked = false;
         try
         {
-            return await update.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+            marked = true;
+            var changed = IsSearched(entity, assignments)
+                ? await UpdateRowsAsync(entity, where, assignments, cancellationToken).ConfigureAwait(false)
+                : await UpdateSetAsync(entity, where, assignments, cancellationToken).ConfigureAwait(false);
+            await _link.RunAsync(KeepWrite, cancellationToken).ConfigureAwait(false);
+            return changed;
         }
-        catch (DbException exception)
+        catch (Exception exception)
         {
-            throw Fail(exception, entity, new RecordRef(entity.Model.Name, Guid.Empty));
+            if (marked)
+            {
+                await UndoAsync(exception).ConfigureAwait(false);
+            }
+
+            if (exception is not DbException driver)
+            {
+                throw;
+            }
+
+            throw Fail(driver, entity, new RecordRef(entity.Model.Name, Guid.Empty));
         }
     }
 
@@ -125,6 +132,64 @@ internal sealed partial class SqlSession
         }
     }
 
+    private static bool IsSearched(SqlEntity entity, ValueList<Assignment> assignments)
+    {
+        foreach (var (field, _) in assignments)
+        {
+            if (entity.IsSearched(field.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<long> UpdateSetAsync(SqlEntity entity, Predicate where, ValueList<Assignment> assignments, CancellationToken cancellationToken)
+    {
+        var key = _link.Key.Start('w').Add(assignments.Count);
+        foreach (var (field, _) in assignments)
+        {
+            key.Add(field.Ordinal);
+        }
+
+        PredicateShape.Write(key, where, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).UpdateWhere(where, assignments));
+        var update = _link.Start(statement, _tenant);
+        foreach (var (field, value) in assignments)
+        {
+            AddField(update, entity.Root.Of(field), value);
+        }
+
+        PredicateValues.Bind(update, where);
+        return await update.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Words by which rows are found change row by row.</summary>
+    private async ValueTask<long> UpdateRowsAsync(SqlEntity entity, Predicate where, ValueList<Assignment> assignments, CancellationToken cancellationToken)
+    {
+        var ids = await ReadIdsAsync(entity, where, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        var after = new Row(entity.Model);
+        foreach (var chunk in ids.Chunk(200))
+        {
+            var rows = _link.Rows(entity);
+            var count = await ReadManyAsync(entity, chunk, rows, cancellationToken).ConfigureAwait(false);
+            await ReadChildrenAsync(entity, rows, count, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < count; i++)
+            {
+                after.CopyFrom(rows[i]);
+                foreach (var (field, value) in assignments)
+                {
+                    after[field] = value;
+                }
+
+                await UpdateAsync(entity, rows[i], after, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return ids.Length;
+    }
+
     private static void BindAggregate(PreparedStatement prepared, AggregateQuery query)
     {
         for (var i = 1; i < query.Bounds.Count; i++)
@@ -183,6 +248,7 @@ internal sealed partial class SqlSession
 
         var rows = _link.Rows(entity);
         var count = await ReadManyAsync(entity, ids, rows, cancellationToken).ConfigureAwait(false);
+        await ReadChildrenAsync(entity, rows, count, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < count; i++)
         {
             var tokens = _link.Tokens;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Crm.Models;
 
@@ -15,6 +16,8 @@ internal sealed partial class SqlSession : IStorageSession
     private readonly SqlDialect _dialect;
     private readonly SqlLink _link;
     private readonly SessionMode _mode;
+    private readonly DbTransaction? _transaction;
+    private readonly List<string> _marks = [];
     private long _tenant;
     private bool _newTenant;
     private bool _lost;
@@ -27,6 +30,7 @@ internal sealed partial class SqlSession : IStorageSession
         _schema = storage.Tables;
         _dialect = storage.Dialect;
         _link = link;
+        _transaction = link.Transaction;
         _mode = mode;
         _tenant = tenantId;
         Tenant = tenant;
@@ -39,27 +43,21 @@ internal sealed partial class SqlSession : IStorageSession
 
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        Enter(cancellationToken);
         if (IsJoined)
         {
             throw new InvalidOperationException("A joined session is committed by its host, with the transaction that it was given.");
         }
 
-        if (_lost)
-        {
-            throw new InvalidOperationException("The transaction was rolled back by an error before. Dispose the session and run the unit again.");
-        }
-
+        EnterWrite(cancellationToken);
         try
         {
-            if (_mode != SessionMode.Read && !_ended)
-            {
-                await _storage.CommitLinkAsync(_link, cancellationToken).ConfigureAwait(false);
-            }
+            await _storage.CommitLinkAsync(_link, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
-            throw Fail(exception);
+            // What failed while it was written for good may be stored or not.
+            var failure = _dialect.Classify(exception);
+            throw failure.Kind == SqlFailureKind.Unavailable ? new OutcomeUnknownException(exception.Message, exception) : SqlErrors.Translate(failure, exception);
         }
 
         _ended = true;
@@ -67,6 +65,8 @@ internal sealed partial class SqlSession : IStorageSession
         {
             _storage.Tenants[Tenant.Tenant.Name] = _tenant;
         }
+
+        await DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,42 +77,61 @@ internal sealed partial class SqlSession : IStorageSession
         }
 
         _disposed = true;
-        var broken = false;
-        if (!IsJoined && _mode != SessionMode.Read && !_ended)
+        if (IsJoined)
         {
-            broken = !await _storage.TryRollbackLinkAsync(_link).ConfigureAwait(false);
+            return;
         }
 
-        if (!IsJoined)
+        var broken = _mode != SessionMode.Read && !_ended && !await _storage.TryRollbackLinkAsync(_link).ConfigureAwait(false);
+        await _storage.ReturnLinkAsync(_link, _mode, broken).ConfigureAwait(false);
+    }
+
+    public async ValueTask SavepointAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        EnterWrite(cancellationToken);
+        await MarkAsync("SAVEPOINT ", _marks.Count, cancellationToken).ConfigureAwait(false);
+        _marks.Add(name);
+    }
+
+    public async ValueTask RollbackToAsync(string name, CancellationToken cancellationToken)
+    {
+        EnterWrite(cancellationToken);
+        var place = FindMark(name);
+        await MarkAsync("ROLLBACK TO SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
+        _marks.RemoveRange(place + 1, _marks.Count - place - 1);
+        if (_newTenant)
         {
-            await _storage.ReturnLinkAsync(_link, _mode, broken).ConfigureAwait(false);
+            // The row of the new tenant may be undone with the rest: look again before the next write.
+            _newTenant = false;
+            _tenant = 0;
         }
     }
 
-    public ValueTask SavepointAsync(string name, CancellationToken cancellationToken) => MarkAsync("SAVEPOINT ", name, cancellationToken);
-
-    public ValueTask RollbackToAsync(string name, CancellationToken cancellationToken) => MarkAsync("ROLLBACK TO SAVEPOINT ", name, cancellationToken);
-
-    public ValueTask ReleaseAsync(string name, CancellationToken cancellationToken) => MarkAsync("RELEASE SAVEPOINT ", name, cancellationToken);
-
-    private async ValueTask MarkAsync(string verb, string name, CancellationToken cancellationToken)
+    public async ValueTask ReleaseAsync(string name, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         EnterWrite(cancellationToken);
+        var place = FindMark(name);
+        await MarkAsync("RELEASE SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
+        _marks.RemoveRange(place, _marks.Count - place);
+    }
+
+    private int FindMark(string name)
+    {
+        var place = _marks.LastIndexOf(name);
+        return place >= 0 ? place : throw new InvalidOperationException($"The session has no savepoint '{name}'. Set it with SavepointAsync first.");
+    }
+
+    /// <summary>Marks are called by their number, so that no name of a caller gets into the SQL.</summary>
+    private async ValueTask MarkAsync(string verb, int number, CancellationToken cancellationToken)
+    {
         try
         {
-            await _link.RunAsync(verb + _dialect.Quote("crm_mark_" + name), cancellationToken).ConfigureAwait(false);
+            await _link.RunAsync(string.Create(CultureInfo.InvariantCulture, $"{verb}crm_mark_{number}"), cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
             throw Fail(exception);
-        }
-
-        if (verb[0] == 'R' && _newTenant && !_ended)
-        {
-            // The row of a new tenant may be undone with the rest: look again before the next write.
-            _newTenant = false;
-            _tenant = 0;
         }
     }
 
@@ -120,6 +139,7 @@ internal sealed partial class SqlSession : IStorageSession
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         cancellationToken.ThrowIfCancellationRequested();
+        _link.Transaction = _transaction;
     }
 
     private void EnterWrite(CancellationToken cancellationToken)
@@ -130,9 +150,9 @@ internal sealed partial class SqlSession : IStorageSession
             throw new InvalidOperationException("The session was opened to read. Open it with SessionMode.Write to change data.");
         }
 
-        if (_ended || _lost)
+        if (_lost)
         {
-            throw new InvalidOperationException("The session's transaction has ended. Open another session.");
+            throw new InvalidOperationException("The transaction was rolled back by an error before. Dispose the session and run the unit again.");
         }
     }
 
