@@ -42,6 +42,6 @@ public sealed partial class TidinessTests
         Repository.TrackedFiles.Where(file => file.EndsWith(extension, StringComparison.Ordinal) && File.Exists(Repository.PathOf(file)));
 
     // The lock files and sources of packages are public; addresses of feeds and home folders are not the project's.
-    [GeneratedRegex(@"(^|[\s""'=(])/(home|root|work|Users)/\w|[A-Z]:\\Users\\|/v3/index\.json|\bnuget\.pkg\.|artifactory|\bpkgs\.dev\.azure", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|[\s""'=(])/(home|root|work|Users)/\w|[A-Z]:\\Users\\|/v3/index\.json|\bnuget\.pkg\.|artifactory|\bpkgs\.dev\.azure", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Machine();
 }
