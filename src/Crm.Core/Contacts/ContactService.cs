@@ -1,5 +1,6 @@
 using Crm.Filters;
 using Crm.Sessions;
+using Crm.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Crm.Contacts;
@@ -75,6 +76,12 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
         scope.ReadAsync((session, ct) => session.CountAsync(ContactModel.Model, filter, ct).AsTask(), cancellationToken);
 
+    /// <summary>Counts and measures contacts in groups, by a field or by a period of the tenant's calendar.</summary>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/exception"/>
+    public Task<IReadOnlyList<RecordGroup>> GroupAsync(RecordGrouping grouping, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GroupAsync(ContactModel.Model, grouping, ct).AsTask(), cancellationToken);
+
     /// <summary>Changes a contact at the version that the caller saw.</summary>
     /// <param name="contact">The contact as the caller read it.</param>
     /// <param name="change">Makes the changed contact of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>
@@ -136,7 +143,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         var addresses = normalizer.Addresses(contact.Addresses);
         return contact with
         {
-            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{contact.GivenName} {contact.FamilyName}" : contact.Name,
+            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
             Emails = normalizer.Emails(contact.Emails),
             Phones = normalizer.Phones(contact.Phones, addresses),
             Addresses = addresses,
