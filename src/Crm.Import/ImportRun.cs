@@ -26,7 +26,7 @@ internal sealed class ImportRun(
         {
             throw new ImportCanceledException(tally.Report(), exception, cancellationToken);
         }
-        catch (Exception exception) when (exception is CrmException or IOException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw new ImportStoppedException(tally.Report(), exception);
         }

@@ -63,7 +63,7 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
     /// <param name="settings">Delimiter and encodings, where they are known.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ImportFormatException">The header cannot be read, or an encoding is not known.</exception>
-    public async Task<ValueList<string>> ReadHeadersAsync(Stream stream, CsvImport? settings = null, CancellationToken cancellationToken = default)
+    public static async Task<ValueList<string>> ReadHeadersAsync(Stream stream, CsvImport? settings = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var source = await CsvSource.OpenAsync(stream, settings ?? new CsvImport(), cancellationToken).ConfigureAwait(false);

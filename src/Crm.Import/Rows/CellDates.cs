@@ -26,5 +26,7 @@ internal static class CellDates
     }
 
     private static bool HasForm(string text) =>
-        text.Length == 10 && text[4] == '-' && text[7] == '-' && text.AsSpan().Count('-') == 2 && !text.AsSpan().ContainsAnyExcept("0123456789-");
+        text.Length == 10 && text[4] == '-' && text[7] == '-' && IsDigits(text.AsSpan(0, 4)) && IsDigits(text.AsSpan(5, 2)) && IsDigits(text.AsSpan(8, 2));
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }
