@@ -39,11 +39,9 @@ public sealed class CrmOptions
 
     /// <summary>How long a claimed delivery may run before another process may take it.</summary>
     /// <value>One second to one hour; one minute by default.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan DeliveryLease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long delivered events are kept.</summary>
     /// <value>Zero to ten years; seven days by default.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan EventRetention { get; set; } = TimeSpan.FromDays(7);
 }

@@ -8,6 +8,9 @@ namespace Crm;
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record FieldError(string Field, string? Value, LocalizedMessage Message)
 {
-    /// <summary><c>emails[1].address 'x' …</c></summary>
-    public override string ToString() => Value is null ? $"{Field} {Message}" : $"{Field} '{Value}' {Message}";
+    /// <summary>Field, value and message in one: <c>emails[1].address 'anna@' is not …</c></summary>
+    public LocalizedMessage InFull => Value is null ? CoreMessages.Of("field.error", Field, Message) : CoreMessages.Of("field.errorWithValue", Field, Value, Message);
+
+    /// <inheritdoc cref="InFull"/>
+    public override string ToString() => InFull.ToString();
 }

@@ -5,7 +5,7 @@ public sealed class ValidationException : CrmException
 {
     /// <summary>Makes the exception.</summary>
     public ValidationException(RecordRef record, ValueList<FieldError> errors)
-        : base(CoreMessages.Of("record.invalid", record, string.Join("; ", errors)))
+        : base(CoreMessages.Of("record.invalid", record, errors.Select(error => error.InFull)))
     {
         Record = record;
         Errors = errors;

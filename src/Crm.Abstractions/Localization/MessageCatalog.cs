@@ -45,6 +45,25 @@ public sealed class MessageCatalog
         return arguments.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
     }
 
+    /// <summary>The text under a key in the grammatical form that goes with a number, which replaces <c>{0}</c>.</summary>
+    /// <param name="language">A language tag, as for <see cref="Format"/>.</param>
+    /// <param name="key">The key of a text that has its forms parted by <c>|</c>, as many as the language tells apart; the last serves where there are fewer.</param>
+    /// <param name="number">The number, not negative.</param>
+    /// <remarks>The forms are in the order of <see cref="PluralForm"/>: English 1, other; Ukrainian 1, 2–4, other; Arabic 1, 2, 3–10, 11–99, other; Persian and Kazakh have one.</remarks>
+    public string FormatCount(string language, string key, long number)
+    {
+        var known = Known(language);
+        if (!Texts(known).TryGetValue(key, out var text))
+        {
+            known = "en";
+            text = Format(known, key);
+        }
+
+        var forms = text.Split('|');
+        var form = forms[Math.Min(PluralForm.IndexOf(known, number), forms.Length - 1)];
+        return string.Format(CultureInfo.InvariantCulture, form, number);
+    }
+
     private static string Known(string language)
     {
         ArgumentNullException.ThrowIfNull(language);

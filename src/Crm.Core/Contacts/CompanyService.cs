@@ -75,6 +75,12 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
         scope.ReadAsync((session, ct) => session.CountAsync(CompanyModel.Model, filter, ct).AsTask(), cancellationToken);
 
+    /// <summary>Counts and measures companies in groups, by a field or by a period of the tenant's calendar.</summary>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/exception"/>
+    public Task<IReadOnlyList<RecordGroup>> GroupAsync(RecordGrouping grouping, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GroupAsync(CompanyModel.Model, grouping, ct).AsTask(), cancellationToken);
+
     /// <summary>Changes a company at the version that the caller saw.</summary>
     /// <param name="company">The company as the caller read it.</param>
     /// <param name="change">Makes the changed company of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>
@@ -112,19 +118,35 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     public Task<Company> RestoreAsync(Company company, CancellationToken cancellationToken = default) =>
         scope.WriteAsync((session, ct) => session.RestoreAsync(CompanyModel.Model, company, ct).AsTask(), cancellationToken);
 
+    /// <summary>Tells how a company would be stored and what of it would be refused, without reading or writing anything.</summary>
+    /// <param name="company">The company as it was typed.</param>
+    /// <returns>The company with its texts trimmed and its addresses and numbers normalised, and every fault; items of lists that cannot be read are left out.</returns>
+    /// <remarks>Rules of access, unique keys and hooks are not asked: they depend on what is stored.</remarks>
+    public Checked<Company> Check(Company company)
+    {
+        ArgumentNullException.ThrowIfNull(company);
+        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, normalizer), normalizer.Errors);
+    }
+
     internal Company Normalize(Company company)
     {
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        var normalized = Normalize(company, normalizer);
+        normalizer.ThrowIfAny(company.Id);
+        return normalized;
+    }
+
+    private static Company Normalize(Company company, PartyNormalizer normalizer)
+    {
         var addresses = normalizer.Addresses(company.Addresses);
-        var normalized = company with
+        return company with
         {
             Emails = normalizer.Emails(company.Emails),
             Phones = normalizer.Phones(company.Phones, addresses),
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(company.Tags),
         };
-        normalizer.ThrowIfAny(company.Id);
-        return normalized;
     }
 
     [LoggerMessage(2011, LogLevel.Debug, "Company {CompanyId} created.")]

@@ -1,5 +1,6 @@
 using Crm.Filters;
 using Crm.Sessions;
+using Crm.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Crm.Contacts;
@@ -75,6 +76,12 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
         scope.ReadAsync((session, ct) => session.CountAsync(ContactModel.Model, filter, ct).AsTask(), cancellationToken);
 
+    /// <summary>Counts and measures contacts in groups, by a field or by a period of the tenant's calendar.</summary>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/exception"/>
+    public Task<IReadOnlyList<RecordGroup>> GroupAsync(RecordGrouping grouping, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GroupAsync(ContactModel.Model, grouping, ct).AsTask(), cancellationToken);
+
     /// <summary>Changes a contact at the version that the caller saw.</summary>
     /// <param name="contact">The contact as the caller read it.</param>
     /// <param name="change">Makes the changed contact of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>
@@ -112,20 +119,36 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Task<Contact> RestoreAsync(Contact contact, CancellationToken cancellationToken = default) =>
         scope.WriteAsync((session, ct) => session.RestoreAsync(ContactModel.Model, contact, ct).AsTask(), cancellationToken);
 
+    /// <summary>Tells how a contact would be stored and what of it would be refused, without reading or writing anything.</summary>
+    /// <param name="contact">The contact as it was typed.</param>
+    /// <returns>The contact with its texts trimmed and its addresses and numbers normalised, and every fault; items of lists that cannot be read are left out.</returns>
+    /// <remarks>Rules of access, unique keys and hooks are not asked: they depend on what is stored.</remarks>
+    public Checked<Contact> Check(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, normalizer), normalizer.Errors);
+    }
+
     internal Contact Normalize(Contact contact)
     {
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
+        var normalized = Normalize(contact, normalizer);
+        normalizer.ThrowIfAny(contact.Id);
+        return normalized;
+    }
+
+    private static Contact Normalize(Contact contact, PartyNormalizer normalizer)
+    {
         var addresses = normalizer.Addresses(contact.Addresses);
-        var normalized = contact with
+        return contact with
         {
-            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{contact.GivenName} {contact.FamilyName}" : contact.Name,
+            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
             Emails = normalizer.Emails(contact.Emails),
             Phones = normalizer.Phones(contact.Phones, addresses),
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(contact.Tags),
         };
-        normalizer.ThrowIfAny(contact.Id);
-        return normalized;
     }
 
     [LoggerMessage(2001, LogLevel.Debug, "Contact {ContactId} created.")]

@@ -1,6 +1,7 @@
 using Crm.Auditing;
+using Crm.Contacts;
 
-namespace Crm.Contacts;
+namespace Crm;
 
 /// <summary>The services of this feature on a scope: <c>scope.Contacts</c>.</summary>
 public static class ContactsOfScope

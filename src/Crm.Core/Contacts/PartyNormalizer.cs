@@ -8,6 +8,9 @@ internal sealed class PartyNormalizer(IPhoneNormalizer phones, string? defaultRe
 {
     private List<FieldError>? _errors;
 
+    /// <summary>What could not be read.</summary>
+    public IEnumerable<FieldError> Errors => _errors ?? [];
+
     public ValueList<EmailAddress> Emails(ValueList<EmailAddress> emails) => Distinct(
         emails,
         (email, index) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Crm.Access;
 using Crm.Events;
 using Crm.Hooks;
@@ -66,7 +67,7 @@ public static class CrmBuilderExtensions
     }
 
     /// <summary>Adds code that runs inside the transaction of every change of a record type.</summary>
-    public static CrmBuilder AddHook<TRecord, THook>(this CrmBuilder builder)
+    public static CrmBuilder AddHook<TRecord, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THook>(this CrmBuilder builder)
         where TRecord : class
         where THook : class, IRecordHook<TRecord>
     {
@@ -81,7 +82,7 @@ public static class CrmBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name under which deliveries are stored; never change it while deliveries wait.</param>
     /// <param name="type">Which events: <c>party.updated</c>, <c>party.*</c>, or <c>*</c> for all.</param>
-    public static CrmBuilder AddEventHandler<THandler>(this CrmBuilder builder, string name, string type)
+    public static CrmBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this CrmBuilder builder, string name, string type)
         where THandler : class, IRecordEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -50,7 +50,7 @@ public static class CrmServiceCollectionExtensions
         services.AddLogging();
         services.AddOptions<CrmOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsZoneValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsRules>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CrmTelemetry(provider.GetService<IMeterFactory>()));
         services.TryAddSingleton(provider => new AccessPolicy(provider.GetServices<AccessRules>()));

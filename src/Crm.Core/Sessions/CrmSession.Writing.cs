@@ -217,7 +217,7 @@ public sealed partial class CrmSession
         ArgumentNullException.ThrowIfNull(record);
         var row = writes.Rent(model);
         model.Write(record, row);
-        if (row[model.Id] is { IsMissing: true } or { AsReference: var id } && id == Guid.Empty)
+        if (row[model.Id].IsMissing || row[model.Id].AsReference == Guid.Empty)
         {
             row[model.Id] = FieldValue.Reference(RecordId.New(_scope.Runtime.Clock));
         }
@@ -301,7 +301,7 @@ public sealed partial class CrmSession
         }
     }
 
-    private async ValueTask SummarizeAsync(PendingWrites writes, EntityModel model, long count, CancellationToken cancellationToken)
+    private static async ValueTask SummarizeAsync(PendingWrites writes, EntityModel model, long count, CancellationToken cancellationToken)
     {
         if (count > 0 && model.Kind == EntityKind.Tracked)
         {

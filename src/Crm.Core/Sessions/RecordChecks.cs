@@ -28,6 +28,17 @@ internal static class RecordChecks
     /// <exception cref="ValidationException">Some values may not be stored.</exception>
     public static void Require(EntityModel model, Row row, FieldSet? changed)
     {
+        if (Find(model, row, changed) is { } errors)
+        {
+            throw new ValidationException(new RecordRef(model.Root.Name, row[model.Id].AsReference), ValueList.From(errors));
+        }
+    }
+
+    /// <summary>Cleans and checks a record, without throwing.</summary>
+    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <inheritdoc cref="Require" path="/param"/>
+    public static List<FieldError>? Find(EntityModel model, Row row, FieldSet? changed)
+    {
         if (changed is null)
         {
             Clean(model, row);
@@ -43,10 +54,7 @@ internal static class RecordChecks
             }
         }
 
-        if (errors is not null)
-        {
-            throw new ValidationException(new RecordRef(model.Root.Name, row[model.Id].AsReference), ValueList.From(errors));
-        }
+        return errors;
     }
 
     private static void CheckRows(ChildModel child, RowList rows, ref List<FieldError>? errors)

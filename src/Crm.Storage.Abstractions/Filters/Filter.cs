@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Models;
 
 namespace Crm.Filters;
@@ -5,7 +6,7 @@ namespace Crm.Filters;
 /// <summary>A condition on records of one entity: the one language of lists, segments, rights, assignment and rules.</summary>
 /// <remarks>
 /// <para>Built from the fields of a model, <c>PartyModel.Owner.Is("maria") &amp; PartyModel.Name.StartsWith("Ку")</c>, or read from JSON by
-/// <c>FilterJson</c>. Immutable, thread-safe, equal by value.</para>
+/// <see cref="FilterJson"/>. Immutable, thread-safe, equal by value.</para>
 /// <para>Truth is two-valued: a test of a missing value is false, and its opposite true. <c>docs/filters.md</c> gives every word.</para>
 /// </remarks>
 public abstract record Filter
@@ -49,4 +50,24 @@ public abstract record Filter
 
     /// <summary>True where the filter is not.</summary>
     public static Filter LogicalNot(Filter filter) => filter is NotFilter not ? not.Part : new NotFilter(filter);
+
+    /// <summary>Says the filter as a sentence, for people who check a segment or a rule.</summary>
+    /// <param name="language">A language tag such as <c>fa</c> or <c>uk-UA</c>; one that the SDK does not speak is answered in English.</param>
+    /// <param name="labels">What users call the fields; null to call them by their names.</param>
+    /// <returns>Plain text with brackets where they are needed. Days are ISO 8601 and numbers have a point. In Persian and Arabic constants are put into Unicode direction isolates.</returns>
+    /// <exception cref="FilterException">The filter is nested too deeply.</exception>
+    public string Explain(string language, FilterLabels? labels = null)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return new FilterExplainer(language, labels ?? FilterLabels.Default).Explain(this);
+    }
+
+    /// <inheritdoc cref="Explain(string, FilterLabels?)"/>
+    /// <param name="culture">Its name tells the language; works with invariant globalization.</param>
+    /// <param name="labels">What users call the fields; null to call them by their names.</param>
+    public string Explain(CultureInfo culture, FilterLabels? labels = null)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return Explain(culture.Name, labels);
+    }
 }

@@ -11,7 +11,7 @@ public sealed class FilterBinder
     /// <summary>The most constants that <c>in</c> takes.</summary>
     public const int MaxValues = 10_000;
 
-    private const int MaxDepth = 50;
+    internal const int MaxDepth = 50;
     private readonly FilterContext _context;
 
     /// <summary>Makes a binder for one moment, tenant and actor.</summary>
@@ -143,8 +143,13 @@ public sealed class FilterBinder
                 : new ChildPredicate(words.Child, FieldTests.Bind(words.Key, FilterOperator.In, values));
         }
 
+        if (values.Count > MaxValues)
+        {
+            throw new FilterException(words.Child.Name, "filter.tooMany", MaxValues);
+        }
+
         var all = Predicate.True;
-        foreach (var value in values)
+        foreach (var value in values.Distinct())
         {
             all = Predicate.And(all, new ChildPredicate(words.Child, FieldTests.Bind(words.Key, FilterOperator.Eq, [value])));
         }
@@ -167,7 +172,7 @@ public sealed class FilterBinder
         }
     }
 
-    private static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)
+    internal static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)
     {
         if (scope is not EntityModel { Search.Count: > 0 } model)
         {
@@ -185,7 +190,7 @@ public sealed class FilterBinder
             : throw new FilterException("search", "filter.foldsToNothing", search.Text);
     }
 
-    private RelatedPredicate Related(RelatedFilter filter, RecordShape scope, Action<Field>? require, int depth)
+    private Predicate Related(RelatedFilter filter, RecordShape scope, Action<Field>? require, int depth)
     {
         var measure = filter.Measure;
         var relation = measure.Relation;

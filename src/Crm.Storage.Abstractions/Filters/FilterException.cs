@@ -1,11 +1,17 @@
 using Crm.Localization;
+using Crm.Models;
 
 namespace Crm.Filters;
 
 /// <summary>A filter cannot be read or does not fit the model.</summary>
 public sealed class FilterException : CrmException
 {
+    /// <summary>The end of the key of a text that also tells the nearest known name; the reason is the same without it.</summary>
+    private const string Near = ".near";
+
     private static readonly MessageCatalog Catalog = new(typeof(FilterException).Assembly);
+    private readonly string _key;
+    private readonly ValueList<object?> _arguments;
 
     /// <summary>Makes the exception.</summary>
     /// <param name="place">Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</param>
@@ -15,7 +21,37 @@ public sealed class FilterException : CrmException
         : base(new LocalizedMessage(Catalog, key, ValueList.Create<object?>([place, .. arguments])))
     {
         Place = place;
-        Reason = key;
+        Reason = key.EndsWith(Near, StringComparison.Ordinal) ? key[..^Near.Length] : key;
+        _key = key;
+        _arguments = ValueList.Create(arguments);
+    }
+
+    /// <summary>The order of a list is not by a sortable field of the model.</summary>
+    public static FilterException NotSortable(Field field, RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.notSortable", field.Path, shape);
+    }
+
+    /// <summary>A field is of a type that cannot be grouped by or measured so, or of another model.</summary>
+    public static FilterException NotGroupable(Field field, RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.notGroupable", field.Path, field.Type, shape);
+    }
+
+    /// <summary>Money is measured without saying which currency.</summary>
+    public static FilterException NoCurrency(Field field, string? currency)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.currency", currency);
+    }
+
+    /// <summary>A span has more calendar units than one answer may have groups.</summary>
+    public static FilterException TooManyUnits(Field field, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.tooManyUnits", limit);
     }
 
     /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>
@@ -23,4 +59,7 @@ public sealed class FilterException : CrmException
 
     /// <summary>The reason as a word that does not change with the language, such as <c>filter.unknownField</c>.</summary>
     public string Reason { get; }
+
+    /// <summary>The same reason at another place.</summary>
+    internal FilterException At(string place) => new(place, _key, _arguments.AsSpan());
 }

@@ -13,21 +13,12 @@ internal static class TimeTests
 
     public static Predicate Bind(TimeFilter filter, FilterContext context)
     {
+        Check(filter);
         var isDate = filter.Field.Type == FieldType.Date;
-        if (!isDate && (filter.Field.Type != FieldType.Instant || filter.Operator == TimeOperator.Anniversary))
-        {
-            throw new FilterException(filter.Field.Path, "filter.operator", FilterWords.Of(filter.Operator), filter.Field.Type);
-        }
-
-        if (isDate && filter.Period.Time != TimeSpan.Zero)
-        {
-            throw new FilterException(filter.Field.Path, "filter.wholeDays", filter.Period);
-        }
-
         return filter.Operator switch
         {
             TimeOperator.Anniversary => Anniversary(filter, context),
-            TimeOperator.On => Days(filter.Field, filter.Day, Next(filter.Day), context),
+            TimeOperator.On => Days(filter.Field, filter.Day, filter.Day, context),
             TimeOperator.During => During(filter, context),
             _ when isDate => DaysAround(filter, context),
             TimeOperator.Within => Instants(filter.Field, LocalTime.Add(context.Now, filter.Period.Negate(), context.Calendar, context.Zone), context.Now),
@@ -37,21 +28,7 @@ internal static class TimeTests
 
     public static Predicate BindAge(AgeFilter filter, FilterContext context)
     {
-        var place = filter.Field.AgeName ?? filter.Field.Path;
-        if (!FieldTests.Allows(FieldType.Integer, filter.Operator))
-        {
-            throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), FieldType.Integer);
-        }
-
-        if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
-        {
-            throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
-        }
-
-        if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
-        {
-            throw new FilterException(place, "filter.age", -MaxAge, MaxAge);
-        }
+        Check(filter);
 
         // At least n years old are those born on or before the last day of birth that makes n years today.
         Predicate AtLeast(int years) => new ComparePredicate(filter.Field, CompareOperator.Le, FieldValue.Date(LastBirth(context.Today, years, context.Calendar)));
@@ -66,9 +43,54 @@ internal static class TimeTests
             FilterOperator.Gt => AtLeast(filter.Years[0] + 1),
             FilterOperator.Ge => AtLeast(filter.Years[0]),
             FilterOperator.Between => Predicate.And(AtLeast(filter.Years[0]), Below(filter.Years[1] + 1)),
-            FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(filter.Years.Select(Exactly)),
+            FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(ValueList.From(filter.Years.Distinct().Select(Exactly))),
             _ => Predicate.Not(new PresentPredicate(filter.Field)),
         };
+    }
+
+    /// <summary>Checks what can be checked without a moment.</summary>
+    public static void Check(TimeFilter filter)
+    {
+        var isDate = filter.Field.Type == FieldType.Date;
+        if (!isDate && (filter.Field.Type != FieldType.Instant || filter.Operator == TimeOperator.Anniversary))
+        {
+            throw new FilterException(filter.Field.Path, "filter.operator", FilterWords.Of(filter.Operator), filter.Field.Type);
+        }
+
+        if (isDate && filter.Period.Time != TimeSpan.Zero)
+        {
+            throw new FilterException(filter.Field.Path, "filter.wholeDays", filter.Period);
+        }
+
+        if (filter.Period is { Years: < 0 } or { Months: < 0 } or { Days: < 0 } || filter.Period.Time < TimeSpan.Zero)
+        {
+            throw new FilterException(filter.Field.Path, "filter.period");
+        }
+    }
+
+    /// <inheritdoc cref="Check(TimeFilter)"/>
+    public static void Check(AgeFilter filter)
+    {
+        var place = filter.Field.AgeName ?? filter.Field.Path;
+        if (!FieldTests.Allows(FieldType.Integer, filter.Operator))
+        {
+            throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), FieldType.Integer);
+        }
+
+        if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
+        {
+            throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
+        }
+
+        if (filter.Years.Count > FilterBinder.MaxValues)
+        {
+            throw new FilterException(place, "filter.tooMany", FilterBinder.MaxValues);
+        }
+
+        if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
+        {
+            throw new FilterException(place, "filter.age", -MaxAge, MaxAge);
+        }
     }
 
     private static DateOnly LastBirth(DateOnly day, int years, CalendarSystem calendar)
@@ -109,27 +131,37 @@ internal static class TimeTests
     {
         var calendar = context.Calendar;
         var start = calendar.Add(filter.Unit, calendar.StartOf(filter.Unit, context.Today), filter.Offset);
-        return Days(filter.Field, start, calendar.Add(filter.Unit, start, 1), context);
+        var beyond = filter.Offset != 0 && (start == DateOnly.MinValue || start == DateOnly.MaxValue);
+        return beyond ? Predicate.False : Days(filter.Field, start, Before(calendar.Add(filter.Unit, start, 1)), context);
     }
 
     private static Predicate DaysAround(TimeFilter filter, FilterContext context)
     {
         var (calendar, today) = (context.Calendar, context.Today);
         return filter.Operator == TimeOperator.Within
-            ? Days(filter.Field, Next(calendar.Add(today, filter.Period.Negate())), Next(today), context)
-            : Days(filter.Field, today, calendar.Add(today, filter.Period), context);
+            ? Days(filter.Field, calendar.Add(CalendarUnit.Day, calendar.Add(today, filter.Period.Negate()), 1), today, context)
+            : Days(filter.Field, today, Before(calendar.Add(today, filter.Period)), context);
     }
 
-    private static Predicate Days(Field field, DateOnly from, DateOnly until, FilterContext context) => field.Type == FieldType.Date
-        ? Range(field, FieldValue.Date(from), FieldValue.Date(until))
-        : Instants(field, LocalTime.StartOf(from, context.Zone), LocalTime.StartOf(until, context.Zone));
+    /// <summary>From one day to another, both included.</summary>
+    private static Predicate Days(Field field, DateOnly first, DateOnly last, FilterContext context)
+    {
+        if (field.Type == FieldType.Date)
+        {
+            return Predicate.And(
+                new ComparePredicate(field, CompareOperator.Ge, FieldValue.Date(first)),
+                new ComparePredicate(field, CompareOperator.Le, FieldValue.Date(last)));
+        }
 
-    private static Predicate Instants(Field field, DateTimeOffset from, DateTimeOffset until) =>
-        Range(field, FieldValue.Instant(from), FieldValue.Instant(until));
+        var from = LocalTime.StartOf(first, context.Zone);
+        return last == DateOnly.MaxValue
+            ? new ComparePredicate(field, CompareOperator.Ge, FieldValue.Instant(from))
+            : Instants(field, from, LocalTime.StartOf(last.AddDays(1), context.Zone));
+    }
 
-    private static Predicate Range(Field field, FieldValue from, FieldValue until) => Predicate.And(
-        new ComparePredicate(field, CompareOperator.Ge, from),
-        new ComparePredicate(field, CompareOperator.Lt, until));
+    private static DateOnly Before(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? day : day.AddDays(-1);
 
-    private static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+    private static Predicate Instants(Field field, DateTimeOffset from, DateTimeOffset until) => Predicate.And(
+        new ComparePredicate(field, CompareOperator.Ge, FieldValue.Instant(from)),
+        new ComparePredicate(field, CompareOperator.Lt, FieldValue.Instant(until)));
 }

@@ -1,0 +1,37 @@
+using Crm.Calendars;
+using Microsoft.Extensions.Options;
+
+namespace Crm;
+
+/// <summary>Checks of <see cref="CrmOptions"/> what attributes cannot say.</summary>
+internal sealed class CrmOptionsRules : IValidateOptions<CrmOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CrmOptions options)
+    {
+        var faults = Faults(options).ToArray();
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(CrmOptions options)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _))
+        {
+            yield return $"CrmOptions.TimeZone: this machine knows no zone '{options.TimeZone}'. Give an IANA id such as Europe/Kyiv, and install tzdata where it is missing.";
+        }
+
+        if (CalendarSystem.Find(options.Calendar) is null)
+        {
+            yield return $"CrmOptions.Calendar: there is no calendar '{options.Calendar}'. Give gregorian or persian.";
+        }
+
+        if (options.DeliveryLease < TimeSpan.FromSeconds(1) || options.DeliveryLease > TimeSpan.FromHours(1))
+        {
+            yield return "CrmOptions.DeliveryLease: give one second to one hour.";
+        }
+
+        if (options.EventRetention < TimeSpan.Zero || options.EventRetention > TimeSpan.FromDays(3_650))
+        {
+            yield return "CrmOptions.EventRetention: give zero to 3,650 days.";
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>What one engine says differently: a few words of SQL, the encoding of values, and the meaning of its errors.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public abstract class SqlDialect
+{
+    /// <summary>Quotes an identifier.</summary>
+    public virtual string Quote(string identifier)
+    {
+        ArgumentNullException.ThrowIfNull(identifier);
+        return "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+
+    /// <summary>The name of the parameter with a number, from 1, as it stands in the text and in the command.</summary>
+    public abstract string Marker(int number);
+
+    /// <summary>The type of a column.</summary>
+    public abstract string ColumnType(SqlType type);
+
+    /// <summary>What follows the closing parenthesis of a table.</summary>
+    /// <param name="narrow">True for tables with short rows that are only read by key.</param>
+    public virtual string TableOptions(bool narrow) => "";
+
+    /// <summary>A query of one column with the items of a list parameter.</summary>
+    public abstract string ArraySource(string marker, SqlType element);
+
+    /// <summary>A test that a text contains another.</summary>
+    public abstract string Contains(string column, string marker);
+
+    /// <summary>A test that holds where a condition is false or unknown.</summary>
+    public virtual string IsNotTrue(string condition) => $"({condition}) IS NOT TRUE";
+
+    /// <summary>A test that two columns are equal or both missing, served by an index.</summary>
+    public virtual string Same(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
+
+    /// <summary>The end of a query that returns at most so many rows.</summary>
+    public virtual string Limit(string marker) => " LIMIT " + marker;
+
+    /// <summary>True when <c>(a, b) &gt; (x, y)</c> is served by an index.</summary>
+    public virtual bool ComparesRows => true;
+
+    /// <summary>True when the engine knows nothing of the values, so that the SDK asks how many a list or a word finds before it chooses the order of a page's reading.</summary>
+    public virtual bool LacksStatistics => false;
+
+    /// <summary>Statements that tell the engine how selective the indexes are, run after an upgrade.</summary>
+    /// <param name="indexes">The indexes, primary keys included.</param>
+    public virtual IReadOnlyList<string> Advise(IReadOnlyList<IndexAdvice> indexes) => [];
+
+    /// <summary>A column as the engine must write it in order not to use an index on it.</summary>
+    public virtual string Unindexed(string column) => column;
+
+    /// <summary>The exact sum of a column over a group, 0 over none: in one part, or as a multiple of 2³² and the rest.</summary>
+    public abstract IReadOnlyList<string> Sum(string column);
+
+    /// <summary>Reads a sum made of the parts of <see cref="Sum"/>.</summary>
+    public abstract decimal ReadSum(DbDataReader reader, int column, int scale);
+
+    /// <summary>An amount and its currency as one text, as <see cref="SqlKind.MoneyText"/> parameters have it.</summary>
+    public virtual string MoneyText(string amount, string currency) => $"{amount} || {currency}";
+
+    /// <summary>The head of an insert that leaves out rows whose key is taken; the tail follows the values.</summary>
+    public abstract (string Head, string Tail) InsertIgnore { get; }
+
+    /// <summary>A statement that counts a sequence up and returns the new value.</summary>
+    public abstract string NextNumber(string table, string tenant, string name);
+
+    /// <summary>Sets a parameter.</summary>
+    public abstract void Bind(DbParameter parameter, SqlType type, in FieldValue value);
+
+    /// <summary>Sets a parameter to a whole number.</summary>
+    public abstract void Bind(DbParameter parameter, long value);
+
+    /// <summary>Sets a parameter to a text, or to nothing.</summary>
+    public abstract void Bind(DbParameter parameter, string? value);
+
+    /// <summary>Sets a parameter to bytes, or to nothing.</summary>
+    public abstract void Bind(DbParameter parameter, byte[]? value);
+
+    /// <summary>Sets a parameter to an id.</summary>
+    public abstract void Bind(DbParameter parameter, Guid value);
+
+    /// <summary>Sets a list parameter.</summary>
+    public abstract void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values);
+
+    /// <summary>Reads a value; money is read without its currency, as a decimal.</summary>
+    public abstract FieldValue Read(DbDataReader reader, int column, FieldType type, int scale);
+
+    /// <summary>Reads an id.</summary>
+    public abstract Guid ReadId(DbDataReader reader, int column);
+
+    /// <summary>Runs a query; drivers that work synchronously say so here and save a task.</summary>
+    public virtual async ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a statement and counts the rows that it changed.</summary>
+    public virtual async ValueTask<int> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The tables, columns and indexes that exist under a prefix, as <c>table</c>, <c>table.column</c> and <c>index</c>.</summary>
+    public abstract ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Says what an error means.</summary>
+    public abstract SqlFailure Classify(DbException exception);
+}

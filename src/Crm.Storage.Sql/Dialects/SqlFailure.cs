@@ -1,0 +1,6 @@
+namespace Crm.Storage.Sql;
+
+/// <summary>An error of a driver, classified by a <see cref="SqlDialect"/>.</summary>
+/// <param name="Kind">What it means.</param>
+/// <param name="Constraint">For <see cref="SqlFailureKind.Unique"/>: the name of the index, or its columns as <c>table.column, table.column</c>.</param>
+public readonly record struct SqlFailure(SqlFailureKind Kind, string? Constraint = null);

@@ -1,0 +1,122 @@
+using Crm.Models;
+using Crm.Text;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>Compiles predicates to SQL. <see cref="PredicateValues"/> sets the parameters, in the same walk.</summary>
+/// <remarks>
+/// A negation is pushed to the leaves: what may be unknown there becomes <c>IS NOT TRUE</c>, what cannot be, such as EXISTS, is flipped.
+/// </remarks>
+/// <param name="schema">The tables.</param>
+/// <param name="writer">Where the text goes.</param>
+/// <param name="grouped">True to measure related records for all at once, as whole-table counts want it; false to measure them per record, as pages do.</param>
+internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grouped)
+{
+    private readonly RelatedSql _related = new(schema, writer);
+
+    /// <summary>Appends <c> AND …</c> unless the predicate is true for every record.</summary>
+    public void And(Predicate predicate, SqlScope scope)
+    {
+        if (predicate is not ConstantPredicate { Value: true })
+        {
+            writer.Add(" AND ");
+            Write(predicate, scope, negated: false);
+        }
+    }
+
+    public void Write(Predicate predicate, SqlScope scope, bool negated)
+    {
+        switch (predicate)
+        {
+            case ConstantPredicate constant:
+                writer.Add(constant.Value != negated ? "1 = 1" : "1 = 0");
+                break;
+            case NotPredicate not:
+                Write(not.Part, scope, !negated);
+                break;
+            case AllPredicate all:
+                Join(all.Parts, scope, negated, all: true);
+                break;
+            case AnyPredicate any:
+                Join(any.Parts, scope, negated, all: false);
+                break;
+            case PresentPredicate present:
+                writer.Add(scope.Tested(scope.Table.Of(present.Field).Value)).Add(negated ? " IS NULL" : " IS NOT NULL");
+                break;
+            case ChildPredicate child:
+                Child(child, scope, negated);
+                break;
+            case SearchPredicate search:
+                Search(search, scope, negated);
+                break;
+            case RelatedPredicate related:
+                _related.Write(this, related, scope, negated, grouped);
+                break;
+            default:
+                var condition = LeafSql.Of(writer, predicate, scope);
+                writer.Add(negated ? writer.Dialect.IsNotTrue(condition) : condition);
+                break;
+        }
+    }
+
+    private void Join(ValueList<Predicate> parts, SqlScope scope, bool negated, bool all)
+    {
+        var conjunction = all != negated;
+        if (parts.Count == 0)
+        {
+            writer.Add(conjunction ? "1 = 1" : "1 = 0");
+            return;
+        }
+
+        var separator = "(";
+        foreach (var part in parts)
+        {
+            writer.Add(separator);
+            Write(part, scope, negated);
+            separator = conjunction ? " AND " : " OR ";
+        }
+
+        writer.Add(")");
+    }
+
+    /// <summary>A selective test drives the query from the list's index; any other is asked per record.</summary>
+    private void Child(ChildPredicate child, SqlScope scope, bool negated)
+    {
+        var table = scope.Entity!.Children[child.Child.Index];
+        var inner = new SqlScope(table, writer.Alias('c'), null);
+        if (Selectivity.IsSelective(child.Where))
+        {
+            writer.Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ").Add(inner.Column(table.Id));
+        }
+        else
+        {
+            writer.Add(negated ? "NOT EXISTS (SELECT 1" : "EXISTS (SELECT 1");
+        }
+
+        writer.Add(" FROM ").Add(table.Quoted).Add(" ").Add(inner.Alias).Add(" WHERE ").Add(inner.Column(table.Tenant)).Add(" = ").Add(writer.Tenant);
+        if (!Selectivity.IsSelective(child.Where))
+        {
+            writer.Add(" AND ").Add(inner.Column(table.Id)).Add(" = ").Add(scope.Column(scope.Table.Id));
+        }
+
+        And(child.Where, inner);
+        writer.Add(")");
+    }
+
+    private void Search(SearchPredicate search, SqlScope scope, bool negated)
+    {
+        var tokens = scope.Entity!.TokenTable ?? throw new InvalidOperationException($"'{scope.Table.Name}' has no search fields.");
+        var separator = "(";
+        foreach (var prefix in search.Prefixes)
+        {
+            var alias = writer.Alias('s');
+            var token = $"{alias}.{writer.Dialect.Quote("token")}";
+            writer.Add(separator).Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ")
+                .Add($"{alias}.{writer.Dialect.Quote("record")} FROM {writer.Dialect.Quote(tokens)} {alias} WHERE {alias}.{writer.Dialect.Quote("tenant")} = {writer.Tenant} AND ")
+                .Add(LeafSql.Range(writer, token, new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null)).Add(")");
+            separator = negated ? " OR " : " AND ";
+        }
+
+        writer.Add(")");
+    }
+}

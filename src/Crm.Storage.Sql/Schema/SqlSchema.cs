@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>The tables of all models of an application under one prefix.</summary>
+internal sealed class SqlSchema
+{
+    private readonly FrozenDictionary<EntityModel, SqlEntity> _entities;
+
+    public SqlSchema(ModelCatalog catalog, string prefix, SqlDialect dialect)
+    {
+        Prefix = prefix;
+        Dialect = dialect;
+        TenantTable = dialect.Quote(prefix + "tenant");
+        SequenceTable = dialect.Quote(prefix + "sequence");
+        VersionTable = dialect.Quote(prefix + "schema");
+        JournalTable = dialect.Quote(prefix + "schema_journal");
+        Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, catalog.Models.Where(view => view.Root == model), prefix, dialect))];
+        _entities = Entities.ToFrozenDictionary(entity => entity.Model);
+        Objects = SqlObjects.Of(this);
+    }
+
+    public string Prefix { get; }
+
+    public SqlDialect Dialect { get; }
+
+    public string TenantTable { get; }
+
+    public string SequenceTable { get; }
+
+    public string VersionTable { get; }
+
+    public string JournalTable { get; }
+
+    public IReadOnlyList<SqlEntity> Entities { get; }
+
+    /// <summary>All tables, columns and indexes with the statements that make them, in order.</summary>
+    public IReadOnlyList<SqlObject> Objects { get; }
+
+    public SqlEntity Of(EntityModel model) => _entities.TryGetValue(model.Root, out var entity)
+        ? entity
+        : throw new InvalidOperationException($"The model '{model.Name}' is not in the model catalog. Register it when configuring the CRM, then migrate.");
+}

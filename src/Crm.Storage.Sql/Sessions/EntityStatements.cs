@@ -1,0 +1,82 @@
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>Writes the fixed statements of an entity: those without a predicate of the caller.</summary>
+internal static class EntityStatements
+{
+    /// <summary>Parameters: tenant, then the columns in order.</summary>
+    public static SqlStatement Insert(SqlDialect dialect, SqlTable table)
+    {
+        var writer = new SqlWriter(dialect);
+        writer.Add("INSERT INTO ").Add(table.Quoted).Add(" (").Add(string.Join(", ", table.Columns.Select(column => column.Quoted)))
+            .Add(") VALUES (").Add(writer.Tenant);
+        foreach (var column in table.Columns.Skip(1))
+        {
+            writer.Add(", ").AddParameter(column.Type);
+        }
+
+        return writer.Add(")").Build();
+    }
+
+    /// <summary>Parameters: tenant, the columns of the fields, id, then position or version.</summary>
+    public static SqlStatement Update(SqlDialect dialect, SqlTable table, IReadOnlyList<int> ordinals, SqlColumn? guard)
+    {
+        var writer = new SqlWriter(dialect).Add("UPDATE ").Add(table.Quoted).Add(" SET ");
+        var separator = "";
+        foreach (var ordinal in ordinals)
+        {
+            foreach (var column in table.Of(ordinal).All())
+            {
+                writer.Add(separator).Add(column.Quoted).Add(" = ").AddParameter(column.Type);
+                separator = ", ";
+            }
+        }
+
+        return Where(writer, table, guard).Build();
+    }
+
+    /// <summary>Parameters: tenant, id, then the guard.</summary>
+    public static SqlStatement Delete(SqlDialect dialect, SqlTable table, SqlColumn? guard, string sign = "=") =>
+        Where(new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted), table, guard, sign).Build();
+
+    /// <summary>Parameters: tenant, a list of ids.</summary>
+    public static SqlStatement DeleteMany(SqlDialect dialect, SqlTable table)
+    {
+        var writer = new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted);
+        return writer.Add(" WHERE ").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ").Add(LeafSql.In(writer, table.Id.Quoted, table.Id.Type)).Build();
+    }
+
+    /// <summary>Parameters: tenant, token, record.</summary>
+    public static SqlStatement InsertToken(SqlDialect dialect, string table)
+    {
+        var writer = new SqlWriter(dialect);
+        return writer.Add("INSERT INTO ").Add(dialect.Quote(table)).Add($" (tenant, token, record) VALUES ({writer.Tenant}, ")
+            .AddParameter(new SqlType(SqlKind.Text, SearchTokens.MaxLength)).Add(", ").AddParameter(new SqlType(SqlKind.Id)).Add(")").Build();
+    }
+
+    /// <summary>Parameters: tenant, token, record.</summary>
+    public static SqlStatement DeleteToken(SqlDialect dialect, string table)
+    {
+        var writer = new SqlWriter(dialect);
+        return writer.Add("DELETE FROM ").Add(dialect.Quote(table)).Add($" WHERE tenant = {writer.Tenant} AND token = ")
+            .AddParameter(new SqlType(SqlKind.Text, SearchTokens.MaxLength)).Add(" AND record = ").AddParameter(new SqlType(SqlKind.Id)).Build();
+    }
+
+    /// <summary>The rows of a list that many records own, by owner and position. Parameters: tenant, a list of ids. Columns: owner, fields.</summary>
+    public static SqlStatement ReadChildren(SqlDialect dialect, SqlTable table)
+    {
+        var writer = new SqlWriter(dialect);
+        writer.Add("SELECT c.").Add(table.Id.Quoted).Add(", ");
+        table.WriteReadList(writer.Text, "c");
+        writer.Add(" FROM ").Add(table.Quoted).Add(" c WHERE c.").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ")
+            .Add(LeafSql.In(writer, "c." + table.Id.Quoted, table.Id.Type));
+        return writer.Add($" ORDER BY c.{table.Id.Quoted}, c.{table.Position!.Quoted}").Build();
+    }
+
+    private static SqlWriter Where(SqlWriter writer, SqlTable table, SqlColumn? guard, string sign = "=")
+    {
+        writer.Add(" WHERE ").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ").Add(table.Id.Quoted).Add(" = ").AddParameter(table.Id.Type);
+        return guard is null ? writer : writer.Add($" AND {guard.Quoted} {sign} ").AddParameter(guard.Type);
+    }
+}

@@ -1,0 +1,239 @@
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>Writes the statements that carry a predicate of the caller.</summary>
+internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
+{
+    private readonly SqlTable _table = entity.Root;
+
+    private SqlScope Scope => new(_table, "t", entity);
+
+    /// <summary>Parameters: tenant, id, predicate. Results: the record, then the rows of each list.</summary>
+    public SqlStatement Find(Predicate where)
+    {
+        var writer = new SqlWriter(schema.Dialect);
+        var id = writer.Parameter(_table.Id.Type);
+        Select(writer).Add($" AND {Scope.Column(_table.Id)} = {id}");
+        Predicate(writer, where, grouped: false);
+        foreach (var child in entity.Children)
+        {
+            writer.Add(";\nSELECT ");
+            child.WriteReadList(writer.Text, "c");
+            writer.Add($" FROM {child.Quoted} c WHERE c.{child.Tenant.Quoted} = {writer.Tenant} AND c.{child.Id.Quoted} = {id} ORDER BY c.{child.Position!.Quoted}");
+        }
+
+        return writer.Build();
+    }
+
+    /// <summary>Parameters: tenant, predicate, limit; then, from a position, its value if the leg has one and its id.</summary>
+    public SqlStatement Page(Predicate where, PageLeg leg)
+    {
+        var writer = Select(new SqlWriter(schema.Dialect));
+        var walked = leg.Reading == PageReading.Walk;
+        new PredicateSql(schema, writer, grouped: false).And(where, walked ? Scope with { Unindexed = schema.Dialect.Unindexed } : Scope);
+        var limit = writer.Parameter(new SqlType(SqlKind.Number));
+        var id = Scope.Column(_table.Id);
+        var column = leg.OrderBy is { } field ? _table.Of(field).Ordered : null;
+        var order = column is null ? id : leg.Reading == PageReading.Sort ? schema.Dialect.Unindexed(Scope.Column(column)) : Scope.Column(column);
+        if (column is not null)
+        {
+            writer.Add($" AND {order} {(leg.Missing ? "IS NULL" : "IS NOT NULL")}");
+        }
+
+        var ordered = column is not null && !leg.Missing;
+        if (leg.IsBounded)
+        {
+            var sign = leg.Descending ? "<" : ">";
+            if (ordered)
+            {
+                var (value, from) = (writer.Parameter(column!.Type), writer.Parameter(_table.Id.Type));
+                writer.Add(schema.Dialect.ComparesRows
+                    ? $" AND ({order}, {id}) {sign} ({value}, {from})"
+                    : $" AND {order} {sign}= {value} AND ({order} {sign} {value} OR {id} {sign} {from})");
+            }
+            else
+            {
+                writer.Add($" AND {id} {sign} {writer.Parameter(_table.Id.Type)}");
+            }
+        }
+
+        var direction = leg.Descending ? " DESC" : "";
+        writer.Add(ordered ? $" ORDER BY {order}{direction}, {id}{direction}" : $" ORDER BY {id}{direction}");
+        return writer.Add(schema.Dialect.Limit(limit)).Build();
+    }
+
+    /// <summary>Parameters: tenant, a list of ids.</summary>
+    public SqlStatement Many()
+    {
+        var writer = Select(new SqlWriter(schema.Dialect));
+        return writer.Add(" AND ").Add(LeafSql.In(writer, Scope.Column(_table.Id), _table.Id.Type)).Build();
+    }
+
+    /// <summary>Parameters: tenant, predicate.</summary>
+    public SqlStatement Count(Predicate where)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT COUNT(*)");
+        From(writer);
+        Predicate(writer, where, grouped: true);
+        return writer.Build();
+    }
+
+    /// <summary>Parameters: tenant, predicate, limit.</summary>
+    public SqlStatement Ids(Predicate where)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
+        From(writer);
+        Predicate(writer, where, grouped: true);
+        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Build();
+    }
+
+    /// <summary>Parameters: tenant, the columns of the fields, predicate.</summary>
+    public SqlStatement UpdateWhere(Predicate where, ValueList<Assignment> assignments)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("UPDATE ").Add(_table.Quoted).Add(" AS t SET ");
+        var separator = "";
+        foreach (var (field, _) in assignments)
+        {
+            foreach (var column in _table.Of(field).All())
+            {
+                writer.Add(separator).Add(column.Quoted).Add(" = ").AddParameter(column.Type);
+                separator = ", ";
+            }
+        }
+
+        writer.Add(" WHERE ").Add(Scope.Column(_table.Tenant)).Add(" = ").Add(writer.Tenant);
+        Predicate(writer, where, grouped: true);
+        return writer.Build();
+    }
+
+    /// <summary>Parameters: tenant, bounds, currencies, first and last bound, predicate. Columns: the key if grouped, then the measures.</summary>
+    public SqlStatement Aggregate(AggregateQuery query)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ");
+        var key = query.GroupBy is { } field ? GroupKey(writer, Scope.Column(_table.Of(field).Value), _table.Of(field).Value.Type, query.Bounds.Count) : null;
+        var separator = "";
+        if (key is not null)
+        {
+            writer.Add(key);
+            separator = ", ";
+        }
+
+        foreach (var measure in query.Measures)
+        {
+            writer.Add(separator).Add(string.Join(", ", Measured(writer, measure)));
+            separator = ", ";
+        }
+
+        From(writer);
+        if (query.Bounds.Count > 0)
+        {
+            var grouped = _table.Of(query.GroupBy!).Value;
+            writer.Add($" AND {Scope.Column(grouped)} >= {writer.Parameter(grouped.Type)} AND {Scope.Column(grouped)} < {writer.Parameter(grouped.Type)}");
+        }
+
+        Predicate(writer, query.Where, grouped: true);
+        if (key is not null)
+        {
+            writer.Add(" GROUP BY ").Add(key);
+        }
+
+        return writer.Build();
+    }
+
+    /// <summary>The ids of due rows. Parameters: tenant, now, now, predicate, limit.</summary>
+    public SqlStatement Due(WorkRule work, Predicate where)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
+        From(writer);
+        var (due, lease) = (_table.Of(work.DueAt).Value, _table.Of(work.LeaseUntil).Value);
+        writer.Add($" AND {Scope.Column(due)} <= {writer.Parameter(due.Type)} AND ({Scope.Column(lease)} IS NULL OR {Scope.Column(lease)} <= {writer.Parameter(lease.Type)})");
+        Predicate(writer, where, grouped: false);
+        if (work.Queue.Count > 0)
+        {
+            var first = new SqlScope(_table, "q", entity);
+            writer.Add($" AND NOT EXISTS (SELECT 1 FROM {_table.Quoted} q WHERE {first.Column(_table.Tenant)} = {writer.Tenant} AND {first.Column(due)} IS NOT NULL");
+            foreach (var field in work.Queue)
+            {
+                writer.Add(" AND ").Add(schema.Dialect.Same(first.Column(_table.Of(field).Compared), Scope.Column(_table.Of(field).Compared)));
+            }
+
+            var (mine, other) = (Scope.Column(_table.Id), first.Column(_table.Id));
+            if (work.Sequence is { } sequence)
+            {
+                var (number, otherNumber) = (Scope.Column(_table.Of(sequence).Value), first.Column(_table.Of(sequence).Value));
+
+                // Rows without a number come after all others of their queue.
+                writer.Add($" AND ({otherNumber} < {number} OR ({otherNumber} IS NOT NULL AND {number} IS NULL) OR ({schema.Dialect.Same(otherNumber, number)} AND {other} < {mine})))");
+            }
+            else
+            {
+                writer.Add($" AND {other} < {mine})");
+            }
+        }
+
+        writer.Add($" ORDER BY {Scope.Column(due)}, {Scope.Column(_table.Id)}");
+        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Build();
+    }
+
+    /// <summary>Parameters: tenant, token, end of the lease, a list of ids.</summary>
+    public SqlStatement Lease(WorkRule work)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("UPDATE ").Add(_table.Quoted).Add(" SET ");
+        var (token, until) = (_table.Of(work.LeaseToken).Value, _table.Of(work.LeaseUntil).Value);
+        writer.Add(token.Quoted).Add(" = ").AddParameter(token.Type).Add(", ").Add(until.Quoted).Add(" = ").AddParameter(until.Type);
+        return writer.Add($" WHERE {_table.Tenant.Quoted} = {writer.Tenant} AND {LeafSql.In(writer, _table.Id.Quoted, _table.Id.Type)}").Build();
+    }
+
+    private static string GroupKey(SqlWriter writer, string column, SqlType type, int bounds)
+    {
+        if (bounds == 0)
+        {
+            return column;
+        }
+
+        var key = "CASE";
+        for (var i = 1; i < bounds; i++)
+        {
+            key += $" WHEN {column} < {writer.Parameter(type)} THEN {i - 1}";
+        }
+
+        return key + " END";
+    }
+
+    private IEnumerable<string> Measured(SqlWriter writer, Measure measure)
+    {
+        if (measure.Field is not { } field)
+        {
+            return ["COUNT(*)"];
+        }
+
+        var columns = _table.Of(field);
+        var column = Scope.Column(columns.Value);
+        if (columns.Currency is { } currency)
+        {
+            column = $"CASE WHEN {Scope.Column(currency)} = {writer.Parameter(currency.Type)} THEN {column} END";
+        }
+
+        return measure.Kind switch
+        {
+            RelatedAggregate.Count => [$"COUNT({column})"],
+            RelatedAggregate.Sum => writer.Dialect.Sum(column),
+            RelatedAggregate.Min => [$"MIN({column})"],
+            RelatedAggregate.Max => [$"MAX({column})"],
+            _ => throw new NotSupportedException($"Groups cannot be measured by '{measure.Kind}'."),
+        };
+    }
+
+    private SqlWriter Select(SqlWriter writer)
+    {
+        writer.Add("SELECT ");
+        _table.WriteReadList(writer.Text, "t");
+        return From(writer);
+    }
+
+    private SqlWriter From(SqlWriter writer) =>
+        writer.Add($" FROM {_table.Quoted} t WHERE {Scope.Column(_table.Tenant)} = {writer.Tenant}");
+
+    private void Predicate(SqlWriter writer, Predicate where, bool grouped) => new PredicateSql(schema, writer, grouped).And(where, Scope);
+}

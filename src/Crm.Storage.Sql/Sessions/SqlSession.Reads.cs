@@ -1,0 +1,260 @@
+using System.Data.Common;
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <content>Finds, pages and counts.</content>
+internal sealed partial class SqlSession
+{
+    private const long MaxSorted = 500;
+
+    public async ValueTask<T?> FindAsync<T>(EntityModel<T> model, Guid id, Predicate where, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Enter(cancellationToken);
+        var entity = _schema.Of(model);
+        var key = _link.Key.Start('f');
+        PredicateShape.Write(key, where, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Find(where));
+        var prepared = _link.Start(statement, _tenant).Add(id);
+        PredicateValues.Bind(prepared, where);
+        try
+        {
+            var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                var row = _link.Rows(entity)[0];
+                RowReader.Read(_dialect, reader, 0, entity.Root, row);
+                for (var i = 0; i < entity.Children.Length; i++)
+                {
+                    var rows = row.Children(entity.Model.Children[i]);
+                    rows.Clear();
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        RowReader.Read(_dialect, reader, 0, entity.Children[i], rows.Add());
+                    }
+                }
+
+                return model.Read(row);
+            }
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(EntityModel<T> model, RecordQuery query, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(query);
+        Enter(cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit, nameof(query));
+        var entity = _schema.Of(model);
+        RequireOrder(entity, query);
+        var rows = _link.Rows(entity);
+        try
+        {
+            var legs = new PageLeg[2];
+            var count = PageLeg.Plan(query, legs);
+            var found = 0;
+            var reading = await ChooseAsync(entity, query, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < count && found < query.Limit; i++)
+            {
+                found = await ReadLegAsync(entity, query, legs[i] with { Reading = reading }, rows, found, cancellationToken).ConfigureAwait(false);
+            }
+
+            await ReadChildrenAsync(entity, rows, found, cancellationToken).ConfigureAwait(false);
+            var page = Make(model, rows, found);
+            if (query.Backward)
+            {
+                Array.Reverse(page);
+            }
+
+            return page;
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+        finally
+        {
+            rows.Trim();
+        }
+    }
+
+    public async ValueTask<long> CountAsync(EntityModel model, Predicate where, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Enter(cancellationToken);
+        var entity = _schema.Of(model);
+        var key = _link.Key.Start('n');
+        PredicateShape.Write(key, where, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Count(where));
+        var prepared = _link.Start(statement, _tenant);
+        PredicateValues.Bind(prepared, where);
+        try
+        {
+            return await ReadNumberAsync(prepared, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
+    private static T[] Make<T>(EntityModel<T> model, RowBuffer rows, int count)
+        where T : class
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var records = new T[count];
+        for (var i = 0; i < count; i++)
+        {
+            records[i] = model.Read(rows[i]);
+        }
+
+        return records;
+    }
+
+    private static void RequireOrder(SqlEntity entity, RecordQuery query)
+    {
+        if (query.OrderBy is { } field && (!field.Sortable || !ReferenceEquals(field.Shape, entity.Model)))
+        {
+            throw new ArgumentException($"Lists of '{entity.Model.Name}' cannot be ordered by '{field.Path}'. Declare the field Sortable.", nameof(query));
+        }
+    }
+
+    /// <summary>Chooses how a page is found, where the engine cannot.</summary>
+    private async ValueTask<PageReading> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
+    {
+        if (query.OrderBy is null || !_dialect.LacksStatistics)
+        {
+            return PageReading.Any;
+        }
+
+        var place = 0;
+        while (Driver.Find(query.Where, ref place) is { } driver)
+        {
+            if (await FindsFewAsync(entity, driver, cancellationToken).ConfigureAwait(false))
+            {
+                return PageReading.Sort;
+            }
+        }
+
+        return PageReading.Walk;
+    }
+
+    private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)
+    {
+        var key = _link.Key.Start('e');
+        Driver.WriteShape(key, driver, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, Driver.Write(_schema, entity, driver));
+        var prepared = _link.Start(statement, _tenant);
+        Driver.Bind(prepared, driver);
+        return await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
+    }
+
+    private static async ValueTask<long> ReadNumberAsync(PreparedStatement prepared, CancellationToken cancellationToken)
+    {
+        var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return reader.GetInt64(0);
+        }
+    }
+
+    private async ValueTask<int> ReadLegAsync(SqlEntity entity, RecordQuery query, PageLeg leg, RowBuffer rows, int found, CancellationToken cancellationToken)
+    {
+        var key = _link.Key.Start('p').Add(leg.OrderBy is { } field ? field.Ordinal + 1 : 0)
+            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + (int)leg.Reading * 8);
+        PredicateShape.Write(key, query.Where, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
+        var prepared = _link.Start(statement, _tenant);
+        PredicateValues.Bind(prepared, query.Where);
+        prepared.Add((long)query.Limit - found);
+        if (leg.IsBounded)
+        {
+            BindPosition(prepared, query.From!.Value, leg);
+        }
+
+        var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                RowReader.Read(_dialect, reader, 0, entity.Root, rows[found++]);
+            }
+        }
+
+        return found;
+    }
+
+    private void BindPosition(PreparedStatement prepared, PagePosition from, PageLeg leg)
+    {
+        if (leg.OrderBy is { } field && !leg.Missing)
+        {
+            if (field.Type == FieldType.Name)
+            {
+                prepared.Add(Tenant.Alphabet.Key(from.Value.AsText!));
+            }
+            else
+            {
+                prepared.Add(from.Value);
+            }
+        }
+
+        prepared.Add(from.Id);
+    }
+
+    /// <summary>Reads the lists of the first rows of the buffer, one statement for each list.</summary>
+    private async ValueTask ReadChildrenAsync(SqlEntity entity, RowBuffer rows, int count, CancellationToken cancellationToken)
+    {
+        if (entity.Children.Length == 0 || count == 0)
+        {
+            return;
+        }
+
+        var places = _link.Places;
+        places.Clear();
+        var ids = new FieldValue[count];
+        for (var i = 0; i < count; i++)
+        {
+            ids[i] = rows[i].Values[entity.Model.Id.Ordinal];
+            places.Add(ids[i].AsReference, i);
+        }
+
+        for (var i = 0; i < entity.Children.Length; i++)
+        {
+            var child = entity.Model.Children[i];
+            for (var j = 0; j < count; j++)
+            {
+                rows[j].Children(child).Clear();
+            }
+
+            var key = _link.Key.Start('l').Add(i);
+            var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadChildren(_dialect, entity.Children[i]));
+            var reader = await _link.Start(statement, _tenant).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    var owner = rows[places[_dialect.ReadId(reader, 0)]];
+                    RowReader.Read(_dialect, reader, 1, entity.Children[i], owner.Children(child).Add());
+                }
+            }
+        }
+    }
+}

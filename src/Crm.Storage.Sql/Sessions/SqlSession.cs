@@ -1,0 +1,196 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>A session over one connection: here its life; the calls are in the other parts.</summary>
+internal sealed partial class SqlSession : IStorageSession
+{
+    private const string WriteMark = "SAVEPOINT crm_write";
+    private const string KeepWrite = "RELEASE SAVEPOINT crm_write";
+    private const string UndoWrite = "ROLLBACK TO SAVEPOINT crm_write";
+    private readonly SqlStorage _storage;
+    private readonly SqlSchema _schema;
+    private readonly SqlDialect _dialect;
+    private readonly SqlLink _link;
+    private readonly SessionMode _mode;
+    private readonly DbTransaction? _transaction;
+    private readonly List<string> _marks = [];
+    private long _tenant;
+    private bool _newTenant;
+    private bool _lost;
+    private bool _ended;
+    private bool _disposed;
+
+    public SqlSession(SqlStorage storage, SqlLink link, StorageTenant tenant, SessionMode mode, bool isJoined, long tenantId)
+    {
+        _storage = storage;
+        _schema = storage.Tables;
+        _dialect = storage.Dialect;
+        _link = link;
+        _transaction = link.Transaction;
+        _mode = mode;
+        _tenant = tenantId;
+        Tenant = tenant;
+        IsJoined = isJoined;
+    }
+
+    public StorageTenant Tenant { get; }
+
+    public bool IsJoined { get; }
+
+    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        if (IsJoined)
+        {
+            throw new InvalidOperationException("A joined session is committed by its host, with the transaction that it was given.");
+        }
+
+        EnterWrite(cancellationToken);
+        try
+        {
+            await _storage.CommitLinkAsync(_link, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            // What failed while it was written for good may be stored or not.
+            var failure = _dialect.Classify(exception);
+            throw failure.Kind == SqlFailureKind.Unavailable ? new OutcomeUnknownException(exception.Message, exception) : SqlErrors.Translate(failure, exception);
+        }
+
+        _ended = true;
+        if (_newTenant)
+        {
+            _storage.Tenants[Tenant.Tenant.Name] = _tenant;
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (IsJoined)
+        {
+            return;
+        }
+
+        var broken = _mode != SessionMode.Read && !_ended && !await _storage.TryRollbackLinkAsync(_link).ConfigureAwait(false);
+        await _storage.ReturnLinkAsync(_link, _mode, broken).ConfigureAwait(false);
+    }
+
+    public async ValueTask SavepointAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        EnterWrite(cancellationToken);
+        await MarkAsync("SAVEPOINT ", _marks.Count, cancellationToken).ConfigureAwait(false);
+        _marks.Add(name);
+    }
+
+    public async ValueTask RollbackToAsync(string name, CancellationToken cancellationToken)
+    {
+        EnterWrite(cancellationToken);
+        var place = FindMark(name);
+        await MarkAsync("ROLLBACK TO SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
+        _marks.RemoveRange(place + 1, _marks.Count - place - 1);
+        if (_newTenant)
+        {
+            // The row of the new tenant may be undone with the rest: look again before the next write.
+            _newTenant = false;
+            _tenant = 0;
+        }
+    }
+
+    public async ValueTask ReleaseAsync(string name, CancellationToken cancellationToken)
+    {
+        EnterWrite(cancellationToken);
+        var place = FindMark(name);
+        await MarkAsync("RELEASE SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
+        _marks.RemoveRange(place, _marks.Count - place);
+    }
+
+    private int FindMark(string name)
+    {
+        var place = _marks.LastIndexOf(name);
+        return place >= 0 ? place : throw new InvalidOperationException($"The session has no savepoint '{name}'. Set it with SavepointAsync first.");
+    }
+
+    /// <summary>Marks are called by their number, so that no name of a caller gets into the SQL.</summary>
+    private async ValueTask MarkAsync(string verb, int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _link.RunAsync(string.Create(CultureInfo.InvariantCulture, $"{verb}crm_mark_{number}"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
+    private void Enter(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        _link.Transaction = _transaction;
+    }
+
+    private void EnterWrite(CancellationToken cancellationToken)
+    {
+        Enter(cancellationToken);
+        if (_mode != SessionMode.Write)
+        {
+            throw new InvalidOperationException("The session was opened to read. Open it with SessionMode.Write to change data.");
+        }
+
+        if (_lost)
+        {
+            throw new InvalidOperationException("The transaction was rolled back by an error before. Dispose the session and run the unit again.");
+        }
+    }
+
+    private async ValueTask RequireTenantAsync(CancellationToken cancellationToken)
+    {
+        if (_tenant == 0)
+        {
+            (_tenant, _newTenant) = await _storage.MakeTenantAsync(_link, Tenant.Tenant.Name, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs several statements as one: what fails is undone, and the transaction stays usable.</summary>
+    private async ValueTask UndoAsync(Exception exception)
+    {
+        try
+        {
+            await _link.RunAsync(UndoWrite, CancellationToken.None).ConfigureAwait(false);
+            await _link.RunAsync(KeepWrite, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // The engine has rolled back everything, marks included; what it said first is what the caller must know.
+            _lost = true;
+            ExceptionDispatchInfo.Throw(exception is DbException driver ? Fail(driver) : exception);
+        }
+    }
+
+    private Exception Fail(DbException exception, SqlEntity? entity = null, RecordRef record = default)
+    {
+        var failure = _dialect.Classify(exception);
+        _lost |= !IsJoined && _mode == SessionMode.Write && failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable;
+        if (failure.Kind != SqlFailureKind.Unique || entity is null)
+        {
+            return SqlErrors.Translate(failure, exception);
+        }
+
+        return entity.FindRule(failure.Constraint) is { } rule
+            ? new DuplicateException(record, rule.Name, rule.Fields.Select(field => field.Path), exception)
+            : new DuplicateException(record, "id", [entity.Model.Id.Name], exception);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Crm.Models;
+
+namespace Crm.Storage.Sql;
+
+/// <summary>The shared part of the SQL engines: sessions, tenants and schema over connections that an engine hands out.</summary>
+/// <remarks>Thread-safe.</remarks>
+public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
+{
+    private readonly SqlMigrator _migrator;
+    private readonly SqlStatement _findTenant;
+    private readonly SqlStatement _makeTenant;
+    private volatile bool _checked;
+
+    /// <summary>Makes the storage.</summary>
+    /// <param name="catalog">The models whose records are stored.</param>
+    /// <param name="prefix">What the names of all tables begin with: a lower-case letter or underscore, then up to 19 of them or digits.</param>
+    /// <param name="dialect">The dialect of the engine.</param>
+    /// <param name="steps">The changes of the schema that models do not tell, by rising version.</param>
+    protected SqlStorage(ModelCatalog catalog, string prefix, SqlDialect dialect, IReadOnlyList<SchemaStep>? steps = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(dialect);
+        SqlNames.RequirePrefix(prefix);
+        Dialect = dialect;
+        Tables = new SqlSchema(catalog, prefix, dialect);
+        _migrator = new SqlMigrator(this, Tables, steps ?? []);
+        (_findTenant, _makeTenant, NextNumber) = SystemStatements.Of(Tables);
+    }
+
+    /// <inheritdoc/>
+    public IStorageSchema Schema => _migrator;
+
+    /// <summary>The dialect of the engine.</summary>
+    public SqlDialect Dialect { get; }
+
+    internal SqlSchema Tables { get; }
+
+    internal SqlStatement NextNumber { get; }
+
+    internal ConcurrentDictionary<string, long> Tenants { get; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async ValueTask<IStorageSession> OpenAsync(StorageTenant tenant, SessionMode mode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        cancellationToken.ThrowIfCancellationRequested();
+        var link = await RentLinkAsync(mode, cancellationToken).ConfigureAwait(false);
+        var begun = false;
+        try
+        {
+            if (!_checked)
+            {
+                await CheckAsync(link, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (mode != SessionMode.Read)
+            {
+                await BeginLinkAsync(link, mode, cancellationToken).ConfigureAwait(false);
+                begun = true;
+            }
+
+            var name = tenant.Tenant.Name;
+            if (!Tenants.TryGetValue(name, out var id))
+            {
+                id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+                if (id != 0)
+                {
+                    Tenants[name] = id;
+                }
+            }
+
+            return new SqlSession(this, link, tenant, mode, isJoined: false, id);
+        }
+        catch (Exception exception)
+        {
+            var broken = begun && !await TryRollbackLinkAsync(link).ConfigureAwait(false);
+            await ReturnLinkAsync(link, mode, broken).ConfigureAwait(false);
+            if (exception is not DbException driver)
+            {
+                throw;
+            }
+
+            throw SqlErrors.Translate(Dialect.Classify(driver), driver);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IStorageSession> JoinAsync(StorageTenant tenant, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(transaction);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var link = await JoinLinkAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+            if (!_checked)
+            {
+                await CheckAsync(link, cancellationToken).ConfigureAwait(false);
+            }
+
+            // What the host's transaction sees may be rolled back, so nothing found here is kept.
+            var name = tenant.Tenant.Name;
+            var id = Tenants.TryGetValue(name, out var known) ? known : await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+            return new SqlSession(this, link, tenant, SessionMode.Write, isJoined: true, id);
+        }
+        catch (DbException exception)
+        {
+            throw SqlErrors.Translate(Dialect.Classify(exception), exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeLinksAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    protected abstract void Dispose(bool disposing);
+
+    /// <summary>Closes the connections.</summary>
+    protected virtual ValueTask DisposeLinksAsync()
+    {
+        Dispose(disposing: true);
+        return default;
+    }
+
+    /// <summary>Hands out an open connection outside of any transaction.</summary>
+    protected internal abstract ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Takes a connection back.</summary>
+    /// <param name="link">The connection.</param>
+    /// <param name="mode">The mode for which it was rented.</param>
+    /// <param name="broken">True when its state is not known.</param>
+    protected internal abstract ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken);
+
+    /// <summary>Makes a link of the host's connection and transaction.</summary>
+    /// <exception cref="JoinException">They do not fit.</exception>
+    protected abstract ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction.</summary>
+    protected internal abstract ValueTask BeginLinkAsync(SqlLink link, SessionMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Commits the transaction.</summary>
+    protected internal abstract ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken);
+
+    /// <summary>Rolls the transaction back; false when the connection can no longer be used.</summary>
+    protected internal abstract ValueTask<bool> TryRollbackLinkAsync(SqlLink link);
+
+    /// <summary>Prepares a database for its first upgrade, outside of any transaction.</summary>
+    protected internal virtual ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken) => default;
+
+    internal void Forget() => _checked = false;
+
+    internal async ValueTask<(long Id, bool IsNew)> MakeTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)
+    {
+        var id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+        if (id != 0)
+        {
+            return (id, false);
+        }
+
+        await link.Start(_makeTenant, 0).Add(name).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return (await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false), true);
+    }
+
+    private async ValueTask<long> FindTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)
+    {
+        var reader = await link.Start(_findTenant, 0).Add(name).ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
+        }
+    }
+
+    private async ValueTask CheckAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        var status = await _migrator.ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
+        _checked = status.State is SchemaState.Current or SchemaState.Ahead
+            ? true
+            : throw new SchemaException($"The tables with the prefix '{Tables.Prefix}' are {status.State} (stored version {status.StoredVersion}, code {status.CodeVersion}, oldest code allowed {status.MinimumCode}).");
+    }
+}

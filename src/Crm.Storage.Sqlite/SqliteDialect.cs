@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Crm.Models;
+using Crm.Storage.Sql;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Crm.Storage.Sqlite;
+
+/// <summary>SQLite: numbers, money, days and instants as whole numbers, ids as 16 bytes, lists as JSON.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    private const long EpochMicroseconds = 62_135_596_800_000_000;
+    private const int EpochDay = 719_162;
+    private static readonly object[] SmallNumbers = [.. Enumerable.Range(0, 256).Select(number => (object)(long)number)];
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public override (string Head, string Tail) InsertIgnore => ("INSERT OR IGNORE INTO", "");
+
+    public override string Marker(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
+
+    public override string ColumnType(SqlType type) => type.Kind switch
+    {
+        SqlKind.Id or SqlKind.SortKey => "BLOB",
+        SqlKind.Text or SqlKind.LongText => "TEXT",
+        _ => "INTEGER",
+    };
+
+    public override string TableOptions(bool narrow) => narrow ? " WITHOUT ROWID" : "";
+
+    public override string ArraySource(string marker, SqlType element) =>
+        element.Kind is SqlKind.Id ? $"SELECT unhex(value) FROM json_each({marker})" : $"SELECT value FROM json_each({marker})";
+
+    public override string Contains(string column, string marker) => $"instr({column}, {marker}) > 0";
+
+    public override bool LacksStatistics => true;
+
+    public override IReadOnlyList<string> Advise(IReadOnlyList<IndexAdvice> indexes) => SqliteAdvice.Of(indexes);
+
+    public override string Unindexed(string column) => "+" + column;
+
+    public override string Same(string left, string right) => $"{left} IS {right}";
+
+    public override IReadOnlyList<string> Sum(string column) =>
+    [
+        $"(COALESCE(SUM(({column}) >> 32), 0) + (COALESCE(SUM(({column}) & 4294967295), 0) >> 32))",
+        $"(COALESCE(SUM(({column}) & 4294967295), 0) & 4294967295)",
+    ];
+
+    public override decimal ReadSum(DbDataReader reader, int column, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var sum = (reader.GetInt64(column) * 4_294_967_296m) + reader.GetInt64(column + 1);
+        return scale == 0 ? sum : sum / (scale == 4 ? 10_000m : 100_000_000m);
+    }
+
+    public override string NextNumber(string table, string tenant, string name) =>
+        $"INSERT INTO {table} (tenant, name, value) VALUES ({tenant}, {name}, 1) ON CONFLICT (tenant, name) DO UPDATE SET value = value + 1 RETURNING value";
+
+    public override void Bind(DbParameter parameter, SqlType type, in FieldValue value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (value.IsMissing)
+        {
+            parameter.Value = DBNull.Value;
+            return;
+        }
+
+        switch (type.Kind)
+        {
+            case SqlKind.Id:
+                Bind(parameter, value.AsReference);
+                break;
+            case SqlKind.Text or SqlKind.LongText:
+                parameter.Value = value.AsText;
+                break;
+            case SqlKind.SumHigh:
+                Bind(parameter, SumParts(value, type.Size).High);
+                break;
+            case SqlKind.SumLow:
+                Bind(parameter, SumParts(value, type.Size).Low);
+                break;
+            default:
+                Bind(parameter, Number(type, value));
+                break;
+        }
+    }
+
+    public override void Bind(DbParameter parameter, long value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = (ulong)value < (ulong)SmallNumbers.Length ? SmallNumbers[value] : value;
+    }
+
+    public override void Bind(DbParameter parameter, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = (object?)value ?? DBNull.Value;
+    }
+
+    public override void Bind(DbParameter parameter, byte[]? value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = (object?)value ?? DBNull.Value;
+    }
+
+    public override void Bind(DbParameter parameter, Guid value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+
+        // SQLite copies the bytes when the statement runs, so a parameter keeps one array for all its ids.
+        if (parameter.Value is byte[] { Length: 16 } bytes)
+        {
+            value.TryWriteBytes(bytes, bigEndian: true, out _);
+        }
+        else
+        {
+            parameter.Value = value.ToByteArray(bigEndian: true);
+        }
+    }
+
+    public override void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var buffer = new ArrayBufferWriter<byte>(16 + (values.Length * 36));
+        using (var json = new Utf8JsonWriter(buffer, Json))
+        {
+            json.WriteStartArray();
+            Span<byte> id = stackalloc byte[16];
+            Span<char> hex = stackalloc char[32];
+            foreach (var value in values)
+            {
+                switch (element.Kind)
+                {
+                    case SqlKind.Id:
+                        value.AsReference.TryWriteBytes(id, bigEndian: true, out _);
+                        Convert.TryToHexString(id, hex, out _);
+                        json.WriteStringValue(hex);
+                        break;
+                    case SqlKind.Text or SqlKind.LongText:
+                        json.WriteStringValue(value.AsText);
+                        break;
+                    case SqlKind.MoneyText:
+                        json.WriteStringValue(ScaledDecimal.ToScaled(value.AsDecimal, element.Size).ToString(CultureInfo.InvariantCulture) + value.AsText);
+                        break;
+                    default:
+                        json.WriteNumberValue(Number(element, value));
+                        break;
+                }
+            }
+
+            json.WriteEndArray();
+        }
+
+        parameter.Value = Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
+    {
+        // The statement itself is asked: the reader would look at the type of each column twice, and copy ids into arrays.
+        var statement = StatementOf(reader);
+        if (raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL)
+        {
+            return default;
+        }
+
+        return type switch
+        {
+            FieldType.Code or FieldType.Name or FieldType.LongText => FieldValue.Text(type, raw.sqlite3_column_text(statement, column).utf8_to_string()),
+            FieldType.Integer => FieldValue.Integer(raw.sqlite3_column_int64(statement, column)),
+            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(raw.sqlite3_column_int64(statement, column), scale)),
+            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, column) + EpochDay)),
+            FieldType.Instant => FieldValue.InstantOfMicroseconds(raw.sqlite3_column_int64(statement, column) + EpochMicroseconds),
+            FieldType.Boolean => FieldValue.Boolean(raw.sqlite3_column_int64(statement, column) != 0),
+            _ => FieldValue.Reference(new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true)),
+        };
+    }
+
+    public override Guid ReadId(DbDataReader reader, int column) => new(raw.sqlite3_column_blob(StatementOf(reader), column), bigEndian: true);
+
+    public override ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return new ValueTask<DbDataReader>(command.ExecuteReader());
+    }
+
+    public override ValueTask<int> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return new ValueTask<int>(command.ExecuteNonQuery());
+    }
+
+    public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
+        new(SqliteInspection.Read(connection, transaction, prefix));
+
+    public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
+
+    private static sqlite3_stmt StatementOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle!;
+
+    private static long Number(SqlType type, in FieldValue value) => type.Kind switch
+    {
+        SqlKind.Decimal => ScaledDecimal.ToScaled(value.AsDecimal, type.Size),
+        SqlKind.Date => value.AsInteger - EpochDay,
+        SqlKind.Instant => value.AsInteger - EpochMicroseconds,
+        _ => value.AsInteger,
+    };
+
+    /// <summary>Splits a constant as sums are split; one beyond all sums becomes the least or greatest pair.</summary>
+    private static (long High, long Low) SumParts(in FieldValue value, int scale)
+    {
+        var number = value.Type == FieldType.Integer ? value.AsInteger : value.AsDecimal;
+        var limit = decimal.MaxValue / 1_000_000_000m;
+        if (Math.Abs(number) > limit)
+        {
+            return number > 0 ? (long.MaxValue, uint.MaxValue) : (long.MinValue, 0);
+        }
+
+        var scaled = (Int128)(number * (scale switch { 0 => 1m, 4 => 10_000m, _ => 100_000_000m }));
+        return ((long)(scaled >> 32), (long)(scaled & uint.MaxValue));
+    }
+}

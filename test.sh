@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs every test of the project and ends with "N passed, N failed, N skipped".
+# Installs what the tests need from the system's packages where it is missing. Needs the .NET 10 SDK, git, and apt for the rest.
+#   ./test.sh            all tests, then the whole again with invariant globalization
+#   ./test.sh Storage    only the test projects whose name contains "Storage"
+#   CRM_FIXTURES=DIR     also the tests on public data sets       CRM_SOAK=1   also the long ones
+set -uo pipefail
+cd "$(dirname "$0")"
+only=${1:-}
+
+install() {
+  echo "Installing $*"
+  local sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo"
+  { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null ||
+    echo "Could not install $*: the tests that need it will say so."
+}
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: see https://dot.net"; exit 1; }
+[ -e /usr/share/zoneinfo/Asia/Tehran ] || install tzdata
+ldconfig -p 2>/dev/null | grep -q libicuuc || install "$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | awk 'NR==1{print $1}' | grep . || echo libicu72)"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+dotnet build Crm.Sdk.sln -c Release -v quiet --nologo || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+logs=$(mktemp -d); trap 'rm -rf "$logs"' EXIT
+projects=$(ls -d tests/*.Tests | xargs -n1 basename | grep -i -- "$only")
+one() { # project, label, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT
+  DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=$3 dotnet "artifacts/bin/$1/release/$1.dll" --no-progress >"$logs/$1.$2" 2>&1
+  echo $? >"$logs/$1.$2.exit"
+}
+export -f one; export logs
+for project in $projects; do
+  echo "$project icu 0"
+  case $project in Crm.Architecture.Tests) ;; *) echo "$project invariant 1" ;; esac
+done | xargs -P 2 -L 1 bash -c 'one "$@"' _
+
+passed=0 failed=0 skipped=0
+for log in "$logs"/*.icu "$logs"/*.invariant; do
+  [ -e "$log" ] || continue
+  name=$(basename "$log")
+  count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1 | grep . || echo 0; }
+  p=$(count succeeded) f=$(count failed) s=$(count skipped) code=$(cat "$log.exit")
+  if [ "$code" != 0 ] && [ "$f" = 0 ]; then f=1; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  printf '%-44s %6d passed %4d failed %4d skipped\n' "$name" "$p" "$f" "$s"
+  if [ "$f" != 0 ]; then cat "$log"; else grep -E '^(skipped |\[printed\])' "$log" | sort -u; fi
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
