@@ -87,7 +87,11 @@ public sealed partial class CrmSession
     /// <summary>Counts records that the actor may see.</summary>
     /// <exception cref="FilterException">The filter does not fit the model.</exception>
     /// <exception cref="DeniedException">The filter names a field that is hidden from the actor.</exception>
-    public ValueTask<long> CountAsync(EntityModel model, Filter? filter, CancellationToken cancellationToken, bool includeArchived = false)
+    public ValueTask<long> CountAsync(EntityModel model, Filter? filter, CancellationToken cancellationToken) =>
+        CountAsync(model, filter, includeArchived: false, cancellationToken);
+
+    /// <inheritdoc cref="CountAsync(EntityModel, Filter?, CancellationToken)"/>
+    public ValueTask<long> CountAsync(EntityModel model, Filter? filter, bool includeArchived, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         return _storage.CountAsync(model, Binder.Bind(model, filter, includeArchived), cancellationToken);

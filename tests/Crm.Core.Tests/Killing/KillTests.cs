@@ -54,7 +54,7 @@ public sealed class KillTests : CrmTest<SqliteEngine>
         (await scope.ReadAsync((session, ct) => session.CountAsync(DeliveryModel.Model, DeliveryModel.DueAt.IsPresent(), ct).AsTask(), Stop)).Should().Be(0);
     }
 
-    private new Task StartAsync(Action<CrmBuilder> configure) => base.StartAsync(crm =>
+    private Task StartAsync(Action<CrmBuilder> configure) => base.StartAsync(crm =>
     {
         crm.Services.AddSingleton<SeenLog>();
         configure(crm);

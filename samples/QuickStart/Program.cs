@@ -1,0 +1,35 @@
+using Crm;
+using Crm.Access;
+using Crm.Contacts;
+using Crm.Filters;
+using Microsoft.Extensions.DependencyInjection;
+using QuickStart;
+using QuickStart.Scenes;
+
+await using var services = new ServiceCollection()
+    .AddCrm(crm => crm
+        .UseSqlite("Data Source=crm.db")
+        .AddPhoneNumbers()
+        .AddImport()
+        .UseTenantSettings(Offices.SettingsOf)
+        .AddAccess(rules => rules.Restrict(
+            "own contacts only",
+            PartyModel.Model,
+            AccessOperations.Update,
+            actor => actor.IsInRole("head") ? Filter.Everything : PartyModel.Owner.Is(actor.Name))))
+    .BuildServiceProvider();
+
+var offices = new Offices(services.GetRequiredService<ICrmScopeFactory>());
+var screen = new Screen();
+screen.Open();
+
+await screen.PlayAsync("Open crm.db", () => OpenScene.PlayAsync(services));
+await screen.PlayAsync("Import 6,400 messy rows", () => ImportScene.PlayAsync(offices));
+await screen.PlayAsync("Search in any spelling", () => SearchScene.PlayAsync(offices));
+await screen.PlayAsync("A segment, in words", () => SegmentScene.PlayAsync(offices));
+await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
+await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
+await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
+await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
+
+screen.Close();

@@ -1,0 +1,50 @@
+using Crm;
+using Crm.Contacts;
+using Crm.Sessions;
+using Spectre.Console;
+
+namespace QuickStart.Scenes;
+
+/// <summary>Lists names in Ukrainian and in Persian alphabetical order.</summary>
+internal static class AlphabetScene
+{
+    public static async Task PlayAsync(Offices offices)
+    {
+        await using var kyiv = offices.Kyiv("maria", "head");
+        await using var tehran = offices.Tehran("omid", "head");
+        AnsiConsole.WriteLine("The order of names is stored, in the alphabet of the tenant's language. So the Tehran office is a tenant of its own.");
+        if (await tehran.Contacts.CountAsync() == 0)
+        {
+            var persian = await AllAsync(kyiv, "fa");
+            var taken = await tehran.Contacts.CreateManyAsync([.. persian.Select(contact => contact with { Id = default, CompanyId = null })]);
+            AnsiConsole.WriteLine($"It takes over the {taken:N0} Persian contacts, in one transaction.");
+        }
+
+        Show("Kyiv", await AllAsync(kyiv, "uk"));
+        Show("Tehran", await AllAsync(tehran, "fa"));
+    }
+
+    private static async Task<List<Contact>> AllAsync(CrmScope crm, string language)
+    {
+        var list = new RecordList { Filter = PartyModel.Language.Is(language), OrderBy = PartyModel.Name, Page = new PageRequest { Size = 500 } };
+        var page = await crm.Contacts.ListAsync(list);
+        var all = new List<Contact>(page.Items);
+        while (page.Next is { } next)
+        {
+            page = await crm.Contacts.ListAsync(list with { Page = list.Page with { Cursor = next } });
+            all.AddRange(page.Items);
+        }
+
+        return all;
+    }
+
+    private static void Show(string office, List<Contact> contacts)
+    {
+        var letters = contacts.Select(contact => contact.Name[..1]).Distinct(StringComparer.Ordinal).ToArray();
+        var firsts = letters.Select(letter => contacts.First(contact => contact.Name.StartsWith(letter, StringComparison.Ordinal)).Name);
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLineInterpolated($"[bold]{office}[/], {contacts.Count:N0} contacts, the first of each letter:");
+        AnsiConsole.Write(new Padder(new Text(string.Join(" · ", firsts)), new Padding(2, 0)));
+        AnsiConsole.MarkupLineInterpolated($"[grey]A database would order the letters so: {string.Join(' ', letters.Order(StringComparer.Ordinal))}[/]");
+    }
+}

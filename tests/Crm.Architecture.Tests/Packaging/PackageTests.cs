@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Crm.Packaging;
+
+/// <summary>What is in the packages, and that a stranger's project runs with them.</summary>
+[Trait("Category", "Packaging")]
+public sealed class PackageTests(PackageFolder folder) : IClassFixture<PackageFolder>
+{
+    public static TheoryData<string> Packages => [.. Repository.Packages];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Package_tells_what_it_is(string package)
+    {
+        var file = folder.Find(package, "nupkg");
+        file.Should().NotBeNull();
+        using var archive = ZipFile.OpenRead(file!);
+        archive.Entries.Select(entry => entry.FullName).Should().Contain(["README.md", "LICENSE"]);
+        var data = Manifest(archive);
+        data("license").Should().Be("MIT");
+        data("readme").Should().Be("README.md");
+        data("description").Should().NotBeNullOrEmpty().And.NotBe("Package Description");
+        data("tags").Should().NotBeNullOrEmpty();
+        data("authors").Should().NotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Package_leads_back_to_its_sources(string package)
+    {
+        using var archive = ZipFile.OpenRead(folder.Find(package, "nupkg")!);
+        var repository = Nuspec(archive).Descendants().Single(element => element.Name.LocalName == "repository");
+        ((string?)repository.Attribute("type")).Should().Be("git");
+        ((string?)repository.Attribute("commit")).Should().MatchRegex("^[0-9a-f]{40}$");
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Package_has_the_assembly_its_documentation_and_its_symbols(string package)
+    {
+        using var archive = ZipFile.OpenRead(folder.Find(package, "nupkg")!);
+        var content = archive.Entries.Select(entry => entry.FullName).ToArray();
+        if (package == "Crm.Sdk")
+        {
+            content.Should().NotContain(path => path.StartsWith("lib/", StringComparison.Ordinal), "it only brings the others");
+            return;
+        }
+
+        content.Should().Contain([$"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"]);
+        using var symbols = ZipFile.OpenRead(folder.Find(package, "snupkg") ?? throw new InvalidOperationException($"{package} has no symbols."));
+        symbols.Entries.Select(entry => entry.FullName).Should().Contain($"lib/net10.0/{package}.pdb");
+    }
+
+    [Fact]
+    public void Program_of_the_readme_runs_in_a_fresh_project()
+    {
+        var project = Directory.CreateDirectory(folder.PathOf("fresh")).FullName;
+        File.WriteAllText(Path.Combine(project, "Program.cs"), SnippetTests.Of("README.md", "embed"));
+        File.WriteAllText(Path.Combine(project, "nuget.config"), Feeds());
+        File.WriteAllText(
+            Path.Combine(project, "Fresh.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Crm.Sdk" Version="{folder.Version}" />
+                <PackageReference Include="Crm.Storage.Sqlite" Version="{folder.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        // A cache of its own: the version does not change from build to build, and an old package would hide a fault.
+        var environment = new Dictionary<string, string>(PackageFolder.Quiet, StringComparer.Ordinal) { ["NUGET_PACKAGES"] = folder.PathOf("cache") };
+        var printed = CommandLine.Dotnet(project, environment, "run", "--project", "Fresh.csproj");
+
+        printed.Trim().Should().EndWith("علی کریمی, +989120000000");
+        Directory.GetDirectories(folder.PathOf("cache"), "crm.*").Should().HaveCount(Repository.Packages.Count() - 1, "all packages but the engine in memory were taken from the folder");
+    }
+
+    /// <summary>Our folder next to the feeds of the machine; what the machine has of others need not be fetched again.</summary>
+    private string Feeds()
+    {
+        var known = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var usable = Directory.Exists(known) && Directory.GetDirectories(known, "crm.*").Length == 0;
+        var fallback = usable ? $"""<fallbackPackageFolders><add key="machine" value="{known}" /></fallbackPackageFolders>""" : "";
+        return $"""<configuration><packageSources><add key="crm" value="{folder.PathOf("feed")}" /></packageSources>{fallback}</configuration>""";
+    }
+
+    private static Func<string, string?> Manifest(ZipArchive archive)
+    {
+        var nuspec = Nuspec(archive);
+        return name => nuspec.Descendants().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+    }
+
+    private static XDocument Nuspec(ZipArchive archive)
+    {
+        using var stream = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        return XDocument.Load(stream);
+    }
+}
