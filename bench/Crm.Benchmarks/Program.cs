@@ -1,9 +1,10 @@
-using Crm;
-using Crm.Access;
-using Crm.Contacts;
-using Crm.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-var services = new ServiceCollection();
-services.AddCrm(crm => crm.UseSqlite("Data Source=/tmp/x.db").AllowEverything());
-var p = services.BuildServiceProvider();
-Console.WriteLine(p.GetRequiredService<CrmSchema>().CreateScript());
+using Crm.Benchmarks;
+
+switch (args)
+{
+    case ["storage", .. var rest]:
+        return await StorageBenchmark.RunAsync(Settings.Parse(rest));
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
+        return 2;
+}
