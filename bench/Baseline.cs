@@ -20,7 +20,6 @@ internal sealed class Baseline : IDisposable
     private const string Columns = "id, version, name, given_name, family_name, job_title, company_id, birth_date, owner, stage, language, time_zone, notes, created_at, updated_at, archived_at";
     private const string Visible = "tenant = $1 AND kind = 'contact' AND owner = $2 AND archived_at IS NULL";
     private const string VisibleWalk = "tenant = $1 AND +kind = 'contact' AND +owner = $2 AND +archived_at IS NULL AND name_sort IS NOT NULL";
-    private static readonly CompositeFormat Hex = CompositeFormat.Parse("{0:N}");
     private readonly SqliteConnection _connection;
     private readonly Statement _get, _page, _pageFrom, _byName, _byNameFrom, _count, _update, _stage;
     private readonly Statement _party, _email, _phone, _address, _tag, _externalId, _token, _audit, _delivery;
@@ -44,7 +43,7 @@ internal sealed class Baseline : IDisposable
             sql.Replace("SELECT ", "SELECT owner, ", StringComparison.Ordinal).Replace("= $2", "IN (SELECT unhex(value) FROM json_each($2))", StringComparison.Ordinal).Replace("BY pos", "BY owner, pos", StringComparison.Ordinal), 2))];
         _count = Prepare($"SELECT COUNT(*) FROM crm_party WHERE {Visible}", 2);
         _update = Prepare("UPDATE crm_party SET version = $2, updated_at = $3, job_title = $4, job_title_key = $5 WHERE tenant = $1 AND id = $6 AND version = $7", 7);
-        _stage = Prepare($"SELECT id, version, job_title FROM crm_party WHERE {Visible} AND stage = $3 ORDER BY id", 3);
+        _stage = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND stage = $3 ORDER BY id LIMIT {Bench.BulkSize}", 3);
         _party = Insert("crm_party", 24, "id, created_at, version, updated_at, archived_at, kind, name, name_key, name_sort, given_name, given_name_key, family_name, family_name_key, job_title, job_title_key, company_id, birth_date, owner, stage, language, time_zone, notes, notes_key");
         _email = Insert("crm_party_emails", 6, "owner, pos, address, original, purpose");
         _phone = Insert("crm_party_phones", 7, "owner, pos, number, extension, original, purpose");
@@ -116,52 +115,24 @@ internal sealed class Baseline : IDisposable
         }
 
         var changed = stored with { JobTitle = jobTitle, Version = seen + 1, UpdatedAt = Bench.Now() };
-        var (id, at, version) = (stored.Id.Value, (object)Bench.Micros(changed.UpdatedAt), (object)changed.Version);
-        Change(id, at, version, seen, stored.JobTitle, jobTitle);
-        Deliver(id, at, version, "party.updated", "jobTitle");
+        Change(stored, changed);
+        Deliver(changed.Id.Value, Bench.Micros(changed.UpdatedAt), changed.Version, "party.updated", "jobTitle");
         return changed;
     }
 
     public Page<Contact> Page(string? cursor, bool byName)
     {
-        var drafts = new Draft[Bench.PageSize + 1];
-        var places = new Dictionary<Guid, int>(drafts.Length);
-        var statement = (byName, cursor) switch
+        var contacts = ReadMany(Bench.PageSize + 1, (byName, cursor) switch
         {
             (false, null) => _page.Add(Bench.Actor),
             (false, _) => _pageFrom.Add(Bench.Actor).Add(Guid.Parse(cursor)),
             (true, null) => _byName.Add(Bench.Actor),
             _ => _byNameFrom.Add(Bench.Actor).Add(Guid.Parse(cursor.AsSpan(0, 36))).Add(Derived.Sort(cursor[36..])),
-        };
-        using (var reader = statement.Read())
-        {
-            while (reader.Read())
-            {
-                drafts[places.Count] = new Draft(reader);
-                places.Add(drafts[places.Count].Id, places.Count);
-            }
-        }
-
-        var text = new StringBuilder("[\"");
-        foreach (var draft in drafts.AsSpan(0, places.Count))
-        {
-            text.Append(text.Length > 2 ? "\",\"" : "").AppendFormat(null, Hex, draft.Id);
-        }
-
-        var ids = text.Append("\"]").ToString();
-        ReadLists(0, ids, drafts, places, Draft.ReadEmail, static (ref draft, items) => draft.Emails = items);
-        ReadLists(1, ids, drafts, places, Draft.ReadPhone, static (ref draft, items) => draft.Phones = items);
-        ReadLists(2, ids, drafts, places, Draft.ReadAddress, static (ref draft, items) => draft.Addresses = items);
-        ReadLists(3, ids, drafts, places, Draft.ReadTag, static (ref draft, items) => draft.Tags = items);
-        ReadLists(4, ids, drafts, places, Draft.ReadExternalId, static (ref draft, items) => draft.ExternalIds = items);
-        var contacts = new Contact[Math.Min(places.Count, Bench.PageSize)];
-        for (var i = 0; i < contacts.Length; i++)
-        {
-            contacts[i] = drafts[i].ToContact();
-        }
-
-        var next = places.Count > Bench.PageSize ? contacts[^1].Id + (byName ? contacts[^1].Name : "") : null;
-        return new Page<Contact>(ValueList.Own(contacts), next, cursor is null ? null : contacts[0].Id + (byName ? contacts[0].Name : ""));
+        });
+        var more = contacts.Length > Bench.PageSize;
+        var items = ValueList.Create<Contact>(more ? contacts.AsSpan(0, Bench.PageSize) : contacts);
+        string Cursor(Contact contact) => contact.Id + (byName ? contact.Name : "");
+        return new Page<Contact>(items, more ? Cursor(items[^1]) : null, cursor is null ? null : Cursor(items[0]));
     }
 
     public long Count()
@@ -185,33 +156,26 @@ internal sealed class Baseline : IDisposable
 
     public int UpdateMany(string jobTitle)
     {
-        var found = new List<(Guid Id, long Version, string? JobTitle)>();
-        using (var reader = _stage.Add(Bench.Actor).Add(Bench.BulkStage).Read())
+        var now = Bench.Now();
+        var found = ReadMany(Bench.BulkSize, _stage.Add(Bench.Actor).Add(Bench.BulkStage));
+        foreach (var contact in found)
         {
-            while (reader.Read())
-            {
-                found.Add((Draft.ReadId(reader, 0), reader.GetInt64(1), Draft.Text(reader, 2)));
-            }
+            Change(contact, contact with { JobTitle = jobTitle, Version = contact.Version + 1, UpdatedAt = now });
         }
 
-        object at = Bench.Micros(Bench.Now());
-        foreach (var (id, version, before) in found)
-        {
-            Change(id, at, version + 1, version, before, jobTitle);
-        }
-
-        Deliver(Guid.Empty, at, (long)found.Count, "party.bulkChanged", null);
-        return found.Count;
+        Deliver(Guid.Empty, Bench.Micros(now), (long)found.Length, "party.bulkChanged", null);
+        return found.Length;
     }
 
-    private void Change(Guid id, object at, object version, long seen, string? before, string after)
+    private void Change(Contact before, Contact after)
     {
-        if (_update.Add(version).Add(at).Add(after).Add(Derived.Fold(after)).Add(id).Add(seen).Run() == 0)
+        var (id, at, version) = (after.Id.Value, (object)Bench.Micros(after.UpdatedAt), (object)after.Version);
+        if (_update.Add(version).Add(at).Add(after.JobTitle).Add(Derived.Fold(after.JobTitle)).Add(id).Add(before.Version).Run() == 0)
         {
             throw new InvalidOperationException("Somebody was faster.");
         }
 
-        Audit(id, at, version, "updated", _derived.Changes(before, after));
+        Audit(id, at, version, "updated", _derived.Changes(before.JobTitle, after.JobTitle!));
     }
 
     private void InsertLists(Contact stored, Guid id)
@@ -250,6 +214,40 @@ internal sealed class Baseline : IDisposable
     private void Deliver(Guid record, object at, object version, string type, string? fields) =>
         _delivery.Add(RecordId.New(TimeProvider.System)).Add(at).Add(Bench.Handler).Add(type).Add("party").Add(record).Add(version).Add(fields)
             .Add(Bench.Actor).Add("pending").Add(at).Add(Bench.Zero).Run();
+
+    private Contact[] ReadMany(int limit, Statement statement)
+    {
+        var drafts = new Draft[limit];
+        var places = new Dictionary<Guid, int>(limit);
+        using (var reader = statement.Read())
+        {
+            while (reader.Read())
+            {
+                drafts[places.Count] = new Draft(reader);
+                places.Add(drafts[places.Count].Id, places.Count);
+            }
+        }
+
+        var text = new StringBuilder("[\"", limit * 35);
+        foreach (var draft in drafts.AsSpan(0, places.Count))
+        {
+            text.Append(text.Length > 2 ? "\",\"" : "").Append(null, $"{draft.Id:N}");
+        }
+
+        var ids = text.Append("\"]").ToString();
+        ReadLists(0, ids, drafts, places, Draft.ReadEmail, static (ref draft, items) => draft.Emails = items);
+        ReadLists(1, ids, drafts, places, Draft.ReadPhone, static (ref draft, items) => draft.Phones = items);
+        ReadLists(2, ids, drafts, places, Draft.ReadAddress, static (ref draft, items) => draft.Addresses = items);
+        ReadLists(3, ids, drafts, places, Draft.ReadTag, static (ref draft, items) => draft.Tags = items);
+        ReadLists(4, ids, drafts, places, Draft.ReadExternalId, static (ref draft, items) => draft.ExternalIds = items);
+        var contacts = new Contact[places.Count];
+        for (var i = 0; i < contacts.Length; i++)
+        {
+            contacts[i] = drafts[i].ToContact();
+        }
+
+        return contacts;
+    }
 
     private static ValueList<T> ReadList<T>(SqliteDataReader reader, Func<SqliteDataReader, int, T> read)
     {

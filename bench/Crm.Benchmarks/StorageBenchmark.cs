@@ -36,6 +36,12 @@ internal static class StorageBenchmark
     private static List<IContender> Contenders(Settings settings, Database database, bool oneSession)
     {
         List<IContender> contenders = [new AdoContender(database.Copy(), oneSession), new SdkContender(database.Copy(), oneSession)];
+        if (!settings.AdoOnly && !settings.Gate)
+        {
+            contenders.Add(new DapperContender(database.Copy(), oneSession));
+            contenders.Add(new EfCoreContender(database.Copy(), oneSession));
+        }
+
         return contenders;
     }
 
