@@ -6,6 +6,9 @@ namespace Crm.Calendars;
 /// <remarks>Immutable and thread-safe. Days are the same in every calendar; only months, quarters and years differ.</remarks>
 public sealed class CalendarSystem
 {
+    /// <summary>The most that calendars of .NET add.</summary>
+    private const int MaxMonths = 120_000;
+
     private readonly Calendar _calendar;
 
     private CalendarSystem(string name, Calendar calendar, DayOfWeek firstDayOfWeek)
@@ -43,14 +46,17 @@ public sealed class CalendarSystem
     };
 
     /// <summary>The day <paramref name="count"/> units later, earlier when negative.</summary>
-    /// <remarks>A day that the target month does not have falls back to its last one: 31 January plus a month is the last of February; 29 February and 30 Esfand fall back one day in common years.</remarks>
+    /// <remarks>
+    /// A day that the target month does not have falls back to its last one: 31 January plus a month is the last of February; 29 February and 30 Esfand fall back one day in common years.
+    /// What lies beyond the days of .NET is the first or last of them, 0001-01-01 or 9999-12-31.
+    /// </remarks>
     public DateOnly Add(CalendarUnit unit, DateOnly day, int count) => unit switch
     {
-        CalendarUnit.Day => day.AddDays(count),
-        CalendarUnit.Week => day.AddDays(7 * count),
-        CalendarUnit.Month => Clamped(day, () => _calendar.AddMonths(Midnight(day), count), count),
-        CalendarUnit.Quarter => Clamped(day, () => _calendar.AddMonths(Midnight(day), 3 * count), count),
-        _ => Clamped(day, () => _calendar.AddYears(Midnight(day), count), count),
+        CalendarUnit.Day => AddDays(day, count),
+        CalendarUnit.Week => AddDays(day, 7L * count),
+        CalendarUnit.Month => AddMonths(day, count),
+        CalendarUnit.Quarter => AddMonths(day, 3L * count),
+        _ => AddMonths(day, 12L * count),
     };
 
     /// <summary>The day a period later: years, then months, then days.</summary>
@@ -58,7 +64,7 @@ public sealed class CalendarSystem
     {
         var moved = period.Years == 0 ? day : Add(CalendarUnit.Year, day, period.Years);
         moved = period.Months == 0 ? moved : Add(CalendarUnit.Month, moved, period.Months);
-        return DateOnly.FromDayNumber(Math.Clamp(moved.DayNumber + period.Days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+        return AddDays(moved, period.Days);
     }
 
     /// <summary>The year of this calendar that the day lies in.</summary>
@@ -80,18 +86,31 @@ public sealed class CalendarSystem
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;
 
-    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
+    private static DateOnly AddDays(DateOnly day, long count) =>
+        DateOnly.FromDayNumber((int)Math.Clamp(day.DayNumber + count, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
-    private static DateOnly Clamped(DateOnly day, Func<DateTime> add, int count)
+    private DateOnly AddMonths(DateOnly day, long count)
     {
-        try
+        if (Math.Abs(count) <= MaxMonths)
         {
-            return DateOnly.FromDateTime(add());
+            try
+            {
+                return DateOnly.FromDateTime(_calendar.AddMonths(Midnight(day), (int)count));
+            }
+            catch (ArgumentException)
+            {
+                // Beyond the days of the calendar.
+            }
         }
-        catch (ArgumentException)
-        {
-            return count > 0 ? DateOnly.MaxValue : DateOnly.MinValue;
-        }
+
+        return count > 0 ? DateOnly.MaxValue : DateOnly.MinValue;
+    }
+
+    /// <summary>Days before the first of the calendar, 22 March 622 for the Persian one, count as its first.</summary>
+    private DateTime Midnight(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return midnight < _calendar.MinSupportedDateTime ? _calendar.MinSupportedDateTime : midnight;
     }
 
     private DateOnly First(int year, int month) => DateOnly.FromDateTime(_calendar.ToDateTime(year, month, 1, 0, 0, 0, 0));

@@ -45,8 +45,11 @@ public static class LocalTime
         return Plus(At(day.ToDateTime(TimeOnly.FromDateTime(local)), zone), period.Time);
     }
 
-    private static DateTimeOffset Plus(DateTimeOffset instant, TimeSpan time) =>
-        new(Math.Clamp(instant.UtcTicks + time.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    private static DateTimeOffset Plus(DateTimeOffset instant, TimeSpan time)
+    {
+        var change = Math.Clamp(time.Ticks, -DateTime.MaxValue.Ticks, DateTime.MaxValue.Ticks);
+        return new(Math.Clamp(instant.UtcTicks + change, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
 
     private static DateTimeOffset Jump(DateTime skipped, TimeZoneInfo zone)
     {

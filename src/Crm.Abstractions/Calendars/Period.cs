@@ -11,6 +11,8 @@ namespace Crm.Calendars;
 /// <remarks>Years and months have no length of their own: <see cref="CalendarSystem"/> adds them in the tenant's calendar.</remarks>
 public readonly partial record struct Period(int Years, int Months, int Days, TimeSpan Time)
 {
+    private const int Max = 100_000;
+
     /// <summary>A number of days.</summary>
     public static Period OfDays(int days) => new(0, 0, days, TimeSpan.Zero);
 
@@ -27,7 +29,7 @@ public readonly partial record struct Period(int Years, int Months, int Days, Ti
     public Period Negate() => new(-Years, -Months, -Days, -Time);
 
     /// <summary>Reads an ISO 8601 duration without fractions or sign.</summary>
-    /// <returns>False when the text is not one, is longer than 30 characters, or a number in it exceeds 100,000.</returns>
+    /// <returns>False when the text is not one, is longer than 30 characters, or gives more than 100,000 years, months, days or hours.</returns>
     public static bool TryParse(string? text, out Period period)
     {
         period = default;
@@ -42,14 +44,20 @@ public readonly partial record struct Period(int Years, int Months, int Days, Ti
         {
             var group = match.Groups[i + 1];
             any |= group.Success;
-            if (group.Success && (!int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) || numbers[i] > 100_000))
+            if (group.Success && !int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
             {
                 return false;
             }
         }
 
-        period = new Period(numbers[0], numbers[1], (numbers[2] * 7) + numbers[3], new TimeSpan(numbers[4], numbers[5], numbers[6]));
-        return any && text[^1] != 'T';
+        var read = new Period(numbers[0], numbers[1], (numbers[2] * 7) + numbers[3], new TimeSpan(numbers[4], numbers[5], numbers[6]));
+        if (!any || text[^1] == 'T' || read.Years > Max || read.Months > Max || read.Days > Max || read.Time > TimeSpan.FromHours(Max))
+        {
+            return false;
+        }
+
+        period = read;
+        return true;
     }
 
     /// <summary>The period in ISO 8601, for example <c>P90D</c>.</summary>
@@ -61,6 +69,6 @@ public readonly partial record struct Period(int Years, int Months, int Days, Ti
         return (date, time) switch { ("", "") => "P0D", (_, "") => "P" + date, _ => "P" + date + "T" + time };
     }
 
-    [GeneratedRegex(@"^P(?:(?<n1>[0-9]{1,6})Y)?(?:(?<n2>[0-9]{1,6})M)?(?:(?<n3>[0-9]{1,6})W)?(?:(?<n4>[0-9]{1,6})D)?(?:T(?:(?<n5>[0-9]{1,6})H)?(?:(?<n6>[0-9]{1,6})M)?(?:(?<n7>[0-9]{1,6})S)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^P(?:(?<n1>[0-9]{1,6})Y)?(?:(?<n2>[0-9]{1,6})M)?(?:(?<n3>[0-9]{1,6})W)?(?:(?<n4>[0-9]{1,6})D)?(?:T(?:(?<n5>[0-9]{1,6})H)?(?:(?<n6>[0-9]{1,6})M)?(?:(?<n7>[0-9]{1,6})S)?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Iso();
 }

@@ -75,6 +75,12 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
         scope.ReadAsync((session, ct) => session.CountAsync(CompanyModel.Model, filter, ct).AsTask(), cancellationToken);
 
+    /// <summary>Counts and measures companies in groups, by a field or by a period of the tenant's calendar.</summary>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/exception"/>
+    public Task<IReadOnlyList<RecordGroup>> GroupAsync(RecordGrouping grouping, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GroupAsync(CompanyModel.Model, grouping, ct).AsTask(), cancellationToken);
+
     /// <summary>Changes a company at the version that the caller saw.</summary>
     /// <param name="company">The company as the caller read it.</param>
     /// <param name="change">Makes the changed company of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>

@@ -76,6 +76,12 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
         scope.ReadAsync((session, ct) => session.CountAsync(ContactModel.Model, filter, ct).AsTask(), cancellationToken);
 
+    /// <summary>Counts and measures contacts in groups, by a field or by a period of the tenant's calendar.</summary>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
+    /// <inheritdoc cref="CrmSession.GroupAsync" path="/exception"/>
+    public Task<IReadOnlyList<RecordGroup>> GroupAsync(RecordGrouping grouping, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.GroupAsync(ContactModel.Model, grouping, ct).AsTask(), cancellationToken);
+
     /// <summary>Changes a contact at the version that the caller saw.</summary>
     /// <param name="contact">The contact as the caller read it.</param>
     /// <param name="change">Makes the changed contact of the stored one: <c>c =&gt; c with { Owner = "omid" }</c>.</param>

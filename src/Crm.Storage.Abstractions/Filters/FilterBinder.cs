@@ -143,8 +143,13 @@ public sealed class FilterBinder
                 : new ChildPredicate(words.Child, FieldTests.Bind(words.Key, FilterOperator.In, values));
         }
 
+        if (values.Count > MaxValues)
+        {
+            throw new FilterException(words.Child.Name, "filter.tooMany", MaxValues);
+        }
+
         var all = Predicate.True;
-        foreach (var value in values)
+        foreach (var value in values.Distinct())
         {
             all = Predicate.And(all, new ChildPredicate(words.Child, FieldTests.Bind(words.Key, FilterOperator.Eq, [value])));
         }
@@ -185,7 +190,7 @@ public sealed class FilterBinder
             : throw new FilterException("search", "filter.foldsToNothing", search.Text);
     }
 
-    private RelatedPredicate Related(RelatedFilter filter, RecordShape scope, Action<Field>? require, int depth)
+    private Predicate Related(RelatedFilter filter, RecordShape scope, Action<Field>? require, int depth)
     {
         var measure = filter.Measure;
         var relation = measure.Relation;

@@ -33,6 +33,27 @@ public sealed class FilterException : CrmException
         return new FilterException(field.Path, "filter.notSortable", field.Path, shape);
     }
 
+    /// <summary>A field is of a type that cannot be grouped by or measured so, or of another model.</summary>
+    public static FilterException NotGroupable(Field field, RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.notGroupable", field.Path, field.Type, shape);
+    }
+
+    /// <summary>Money is measured without saying which currency.</summary>
+    public static FilterException NoCurrency(Field field, string? currency)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.currency", currency);
+    }
+
+    /// <summary>A span has more calendar units than one answer may have groups.</summary>
+    public static FilterException TooManyUnits(Field field, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.tooManyUnits", limit);
+    }
+
     /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>
     public string Place { get; }
 

@@ -38,7 +38,8 @@ internal static class RelatedTests
         }
     }
 
-    public static RelatedPredicate Bind(RelatedFilter filter, Predicate where)
+    /// <summary>Binds a test; one that holds for every measure, or for none, needs no related records.</summary>
+    public static Predicate Bind(RelatedFilter filter, Predicate where)
     {
         var measure = filter.Measure;
         var currency = measure.Field?.Type == FieldType.Money && measure.Aggregate != RelatedAggregate.Latest ? measure.Currency : null;
@@ -58,7 +59,7 @@ internal static class RelatedTests
                 measure.Field switch { IntegerField => 0, DecimalField number => number.Scale, _ => MoneyField.Scale }),
             _ => FieldTests.Bind(measure.Field!, filter.Operator, filter.Values),
         };
-        return new RelatedPredicate(measure.Relation, where, measure.Aggregate, measure.Field, currency, test);
+        return test is ConstantPredicate ? test : new RelatedPredicate(measure.Relation, where, measure.Aggregate, measure.Field, currency, test);
     }
 
     /// <summary>Counts and sums are never missing and know no upper limit, so their constants are fitted to the scale alone.</summary>
@@ -68,6 +69,11 @@ internal static class RelatedTests
         if (!allowed || (FieldTests.Operands(filter.Operator) is { } count && count != filter.Values.Count))
         {
             throw new FilterException(place, "filter.operator", FilterWords.Of(filter.Operator), type);
+        }
+
+        if (filter.Values.Count > FilterBinder.MaxValues)
+        {
+            throw new FilterException(place, "filter.tooMany", FilterBinder.MaxValues);
         }
 
         foreach (var value in filter.Values)
@@ -95,8 +101,14 @@ internal static class RelatedTests
             FilterOperator.IsMissing => Predicate.False,
             FilterOperator.Ne => Predicate.Not(Compare(CompareOperator.Eq, filter.Values[0])),
             FilterOperator.Between => Predicate.And(Compare(CompareOperator.Ge, filter.Values[0]), Compare(CompareOperator.Le, filter.Values[1])),
-            FilterOperator.In => new AnyPredicate(filter.Values.Select(value => Compare(CompareOperator.Eq, value))),
+            FilterOperator.In => AnyOf(filter.Values.Select(value => Compare(CompareOperator.Eq, value))),
             _ => Compare(FieldTests.ToCompare(filter.Operator), filter.Values[0]),
         };
+    }
+
+    private static Predicate AnyOf(ValueList<Predicate> parts)
+    {
+        var possible = ValueList.From(parts.Where(part => part is not ConstantPredicate { Value: false }).Distinct());
+        return possible.Count == 0 ? Predicate.False : new AnyPredicate(possible);
     }
 }

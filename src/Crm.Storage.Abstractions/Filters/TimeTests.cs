@@ -18,7 +18,7 @@ internal static class TimeTests
         return filter.Operator switch
         {
             TimeOperator.Anniversary => Anniversary(filter, context),
-            TimeOperator.On => Days(filter.Field, filter.Day, Next(filter.Day), context),
+            TimeOperator.On => Days(filter.Field, filter.Day, filter.Day, context),
             TimeOperator.During => During(filter, context),
             _ when isDate => DaysAround(filter, context),
             TimeOperator.Within => Instants(filter.Field, LocalTime.Add(context.Now, filter.Period.Negate(), context.Calendar, context.Zone), context.Now),
@@ -43,7 +43,7 @@ internal static class TimeTests
             FilterOperator.Gt => AtLeast(filter.Years[0] + 1),
             FilterOperator.Ge => AtLeast(filter.Years[0]),
             FilterOperator.Between => Predicate.And(AtLeast(filter.Years[0]), Below(filter.Years[1] + 1)),
-            FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(filter.Years.Select(Exactly)),
+            FilterOperator.In => filter.Years.Count == 0 ? Predicate.False : new AnyPredicate(ValueList.From(filter.Years.Distinct().Select(Exactly))),
             _ => Predicate.Not(new PresentPredicate(filter.Field)),
         };
     }
@@ -80,6 +80,11 @@ internal static class TimeTests
         if (FieldTests.Operands(filter.Operator) is { } count && count != filter.Years.Count)
         {
             throw new FilterException(place, "filter.operands", FilterWords.Of(filter.Operator), count);
+        }
+
+        if (filter.Years.Count > FilterBinder.MaxValues)
+        {
+            throw new FilterException(place, "filter.tooMany", FilterBinder.MaxValues);
         }
 
         if (filter.Years.Any(years => years is < -MaxAge or > MaxAge))
@@ -126,27 +131,37 @@ internal static class TimeTests
     {
         var calendar = context.Calendar;
         var start = calendar.Add(filter.Unit, calendar.StartOf(filter.Unit, context.Today), filter.Offset);
-        return Days(filter.Field, start, calendar.Add(filter.Unit, start, 1), context);
+        var beyond = filter.Offset != 0 && (start == DateOnly.MinValue || start == DateOnly.MaxValue);
+        return beyond ? Predicate.False : Days(filter.Field, start, Before(calendar.Add(filter.Unit, start, 1)), context);
     }
 
     private static Predicate DaysAround(TimeFilter filter, FilterContext context)
     {
         var (calendar, today) = (context.Calendar, context.Today);
         return filter.Operator == TimeOperator.Within
-            ? Days(filter.Field, Next(calendar.Add(today, filter.Period.Negate())), Next(today), context)
-            : Days(filter.Field, today, calendar.Add(today, filter.Period), context);
+            ? Days(filter.Field, calendar.Add(CalendarUnit.Day, calendar.Add(today, filter.Period.Negate()), 1), today, context)
+            : Days(filter.Field, today, Before(calendar.Add(today, filter.Period)), context);
     }
 
-    private static Predicate Days(Field field, DateOnly from, DateOnly until, FilterContext context) => field.Type == FieldType.Date
-        ? Range(field, FieldValue.Date(from), FieldValue.Date(until))
-        : Instants(field, LocalTime.StartOf(from, context.Zone), LocalTime.StartOf(until, context.Zone));
+    /// <summary>From one day to another, both included.</summary>
+    private static Predicate Days(Field field, DateOnly first, DateOnly last, FilterContext context)
+    {
+        if (field.Type == FieldType.Date)
+        {
+            return Predicate.And(
+                new ComparePredicate(field, CompareOperator.Ge, FieldValue.Date(first)),
+                new ComparePredicate(field, CompareOperator.Le, FieldValue.Date(last)));
+        }
 
-    private static Predicate Instants(Field field, DateTimeOffset from, DateTimeOffset until) =>
-        Range(field, FieldValue.Instant(from), FieldValue.Instant(until));
+        var from = LocalTime.StartOf(first, context.Zone);
+        return last == DateOnly.MaxValue
+            ? new ComparePredicate(field, CompareOperator.Ge, FieldValue.Instant(from))
+            : Instants(field, from, LocalTime.StartOf(last.AddDays(1), context.Zone));
+    }
 
-    private static Predicate Range(Field field, FieldValue from, FieldValue until) => Predicate.And(
-        new ComparePredicate(field, CompareOperator.Ge, from),
-        new ComparePredicate(field, CompareOperator.Lt, until));
+    private static DateOnly Before(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? day : day.AddDays(-1);
 
-    private static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+    private static Predicate Instants(Field field, DateTimeOffset from, DateTimeOffset until) => Predicate.And(
+        new ComparePredicate(field, CompareOperator.Ge, FieldValue.Instant(from)),
+        new ComparePredicate(field, CompareOperator.Lt, FieldValue.Instant(until)));
 }

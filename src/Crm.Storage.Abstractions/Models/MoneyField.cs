@@ -21,5 +21,6 @@ public sealed class MoneyField : OrderedField<Money>
     public override LocalizedMessage? Check(in FieldValue value) =>
         IsCurrency(value.AsText) ? ScaledDecimal.Check(value.AsDecimal, Scale) : FieldMessages.Of("field.currency", value.AsText);
 
-    internal static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
+    /// <summary>True for three capital ASCII letters, the form of an ISO 4217 code.</summary>
+    public static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
 }

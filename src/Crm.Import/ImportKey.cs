@@ -1,0 +1,58 @@
+namespace Crm.Import;
+
+/// <summary>By what an import finds the records that are already there.</summary>
+public sealed record ImportKey
+{
+    private ImportKey(ImportKeyKind kind, string? system = null)
+    {
+        Kind = kind;
+        System = system;
+    }
+
+    /// <summary>By the first e-mail address of the row. A record is found by any of its addresses.</summary>
+    public static ImportKey Email { get; } = new(ImportKeyKind.Email);
+
+    /// <summary>By the first phone number of the row. A record is found by any of its numbers.</summary>
+    public static ImportKey Phone { get; } = new(ImportKeyKind.Phone);
+
+    /// <summary>By nothing: every row makes a new record, and a second import makes them again.</summary>
+    public static ImportKey None { get; } = new(ImportKeyKind.None);
+
+    /// <summary>What is compared.</summary>
+    public ImportKeyKind Kind { get; }
+
+    /// <summary>The other system whose keys are compared; null unless <see cref="Kind"/> is <see cref="ImportKeyKind.ExternalId"/>.</summary>
+    public string? System { get; }
+
+    /// <summary>By the key of the party in another system, mapped with <c>externalIds[system].value</c>.</summary>
+    public static ImportKey ExternalId(string system)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(system);
+        return new ImportKey(ImportKeyKind.ExternalId, system);
+    }
+
+    /// <summary>The path of the mapped target, such as <c>emails[0].address</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        ImportKeyKind.ExternalId => $"externalIds[{System}].value",
+        ImportKeyKind.Email => "emails[0].address",
+        ImportKeyKind.Phone => "phones[0].number",
+        _ => "none",
+    };
+}
+
+/// <summary>What an <see cref="ImportKey"/> compares.</summary>
+public enum ImportKeyKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The key of another system.</summary>
+    ExternalId,
+
+    /// <summary>E-mail addresses.</summary>
+    Email,
+
+    /// <summary>Phone numbers.</summary>
+    Phone,
+}

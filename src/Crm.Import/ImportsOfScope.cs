@@ -1,0 +1,11 @@
+namespace Crm.Import;
+
+/// <summary>The services of this feature on a scope: <c>scope.Imports</c>.</summary>
+public static class ImportsOfScope
+{
+    extension(CrmScope scope)
+    {
+        /// <summary>The scope's imports; needs <c>AddImport</c>.</summary>
+        public ImportService Imports => scope.Get<ImportService>();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Crm.Import;
+
+/// <summary>Which column goes where: data that a host may store, show and let users change.</summary>
+/// <remarks>Columns without a mapping are ignored. Immutable, thread-safe, equal by value.</remarks>
+public sealed record ImportMapping
+{
+    /// <summary>The mapped columns.</summary>
+    public required ValueList<ColumnMapping> Columns { get; init; }
+
+    /// <summary>Makes a mapping of the headers of a file by the words that people use for the common fields, in English, Persian, Arabic, Ukrainian and Kazakh.</summary>
+    /// <param name="headers">The headers; those that are not recognised are left out, and so is a second one for the same target.</param>
+    /// <param name="externalSystem">The system whose keys a column such as <c>External id</c> holds.</param>
+    public static ImportMapping Suggest(IEnumerable<string> headers, string externalSystem = "import")
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentException.ThrowIfNullOrWhiteSpace(externalSystem);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var columns = new List<ColumnMapping>();
+        foreach (var header in headers)
+        {
+            if (HeaderWords.Target(header, externalSystem) is { } target && taken.Add(target))
+            {
+                columns.Add(new ColumnMapping(header, target));
+            }
+        }
+
+        return new ImportMapping { Columns = ValueList.From(columns) };
+    }
+
+    /// <summary>Reads a mapping from JSON: <c>[{ "column": "E-mail", "target": "emails[0].address" }]</c>.</summary>
+    /// <exception cref="ImportMappingException">The text is not such JSON, or a target does not exist; every fault is listed.</exception>
+    public static ImportMapping Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            var columns = JsonSerializer.Deserialize(json, MappingJson.Default.ColumnMappingArray);
+            if (columns is not null && Array.TrueForAll(columns, column => column is { Column: not null, Target: not null }))
+            {
+                var mapping = new ImportMapping { Columns = ValueList.Create<ColumnMapping>(columns) };
+                MappingCheck.Require(mapping);
+                return mapping;
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below like every other text that is no mapping.
+        }
+
+        throw new ImportMappingException([MappingError.Of(MappingFault.Json, json.Length > 100 ? json[..100] : json)]);
+    }
+
+    /// <summary>Writes the mapping as JSON, as <see cref="Parse"/> reads it.</summary>
+    public string ToJson() => JsonSerializer.Serialize([.. Columns], MappingJson.Default.ColumnMappingArray);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Crm.Import;
+
+/// <summary>The place that a target path names.</summary>
+/// <param name="Field">What is filled.</param>
+/// <param name="Position">The position in the list; 0 for what is no list.</param>
+/// <param name="System">The system of an external id.</param>
+/// <param name="Path">The path in its one spelling.</param>
+internal sealed record ImportTarget(PartyField Field, int Position, string? System, string Path)
+{
+    private const int MaxPosition = 9;
+
+    private static readonly FrozenDictionary<string, PartyField> Simple = new Dictionary<string, PartyField>(StringComparer.Ordinal)
+    {
+        ["kind"] = PartyField.Kind,
+        ["name"] = PartyField.Name,
+        ["givenName"] = PartyField.GivenName,
+        ["familyName"] = PartyField.FamilyName,
+        ["jobTitle"] = PartyField.JobTitle,
+        ["company"] = PartyField.Company,
+        ["birthDate"] = PartyField.BirthDate,
+        ["registrationNumber"] = PartyField.RegistrationNumber,
+        ["industry"] = PartyField.Industry,
+        ["owner"] = PartyField.Owner,
+        ["stage"] = PartyField.Stage,
+        ["language"] = PartyField.Language,
+        ["timeZone"] = PartyField.TimeZone,
+        ["notes"] = PartyField.Notes,
+        ["tags"] = PartyField.Tags,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, PartyField> OfLists = new Dictionary<string, PartyField>(StringComparer.Ordinal)
+    {
+        ["emails.address"] = PartyField.EmailAddress,
+        ["emails.purpose"] = PartyField.EmailPurpose,
+        ["phones.number"] = PartyField.PhoneNumber,
+        ["phones.extension"] = PartyField.PhoneExtension,
+        ["phones.purpose"] = PartyField.PhonePurpose,
+        ["address.street"] = PartyField.Street,
+        ["address.city"] = PartyField.City,
+        ["address.region"] = PartyField.Region,
+        ["address.postalCode"] = PartyField.PostalCode,
+        ["address.country"] = PartyField.Country,
+        ["address.purpose"] = PartyField.AddressPurpose,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Every path, with position 0 for lists, to show in messages and to be compared with the model in tests.</summary>
+    public static IEnumerable<string> Paths =>
+        Simple.Keys.Concat(OfLists.Keys.Select(path => path.Replace(".", "[0].", StringComparison.Ordinal))).Append("externalIds[system].value").Order(StringComparer.Ordinal);
+
+    /// <summary>Reads a path; null when there is no such place.</summary>
+    public static ImportTarget? Find(string path)
+    {
+        if (Simple.TryGetValue(path, out var simple))
+        {
+            return new ImportTarget(simple, 0, null, path);
+        }
+
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        var close = path.LastIndexOf("].", StringComparison.Ordinal);
+        if (open < 1 || close < open + 2)
+        {
+            return null;
+        }
+
+        var (list, inside, part) = (path[..open], path[(open + 1)..close], path[(close + 2)..]);
+        if (list == "externalIds")
+        {
+            return part == "value" && inside.Trim() == inside && inside.Length <= 60 ? new ImportTarget(PartyField.ExternalId, 0, inside, path) : null;
+        }
+
+        return OfLists.TryGetValue($"{list}.{part}", out var field)
+            && int.TryParse(inside, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && position <= MaxPosition
+            && inside.Length == 1
+                ? new ImportTarget(field, position, null, path)
+                : null;
+    }
+}

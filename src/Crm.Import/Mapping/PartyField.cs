@@ -1,0 +1,33 @@
+namespace Crm.Import;
+
+/// <summary>What a cell may fill.</summary>
+internal enum PartyField
+{
+    Kind,
+    Name,
+    GivenName,
+    FamilyName,
+    JobTitle,
+    Company,
+    BirthDate,
+    RegistrationNumber,
+    Industry,
+    Owner,
+    Stage,
+    Language,
+    TimeZone,
+    Notes,
+    Tags,
+    EmailAddress,
+    EmailPurpose,
+    PhoneNumber,
+    PhoneExtension,
+    PhonePurpose,
+    Street,
+    City,
+    Region,
+    PostalCode,
+    Country,
+    AddressPurpose,
+    ExternalId,
+}

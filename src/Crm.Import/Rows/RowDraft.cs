@@ -1,0 +1,146 @@
+using Crm.Contacts;
+
+namespace Crm.Import;
+
+/// <summary>The cells of a row on their way into a record; used again for every row.</summary>
+internal sealed class RowDraft(ImportPlan plan)
+{
+    private readonly string?[] _texts = new string?[(int)PartyField.ExternalId + 1];
+    private readonly EmailAddress?[] _emails = new EmailAddress?[plan.Emails];
+    private readonly PhoneNumber?[] _phones = new PhoneNumber?[plan.Phones];
+    private readonly PostalAddress?[] _addresses = new PostalAddress?[plan.Addresses];
+    private readonly List<ExternalId> _externalIds = [];
+    private readonly List<string> _tags = [];
+
+    public PartyKind Kind { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
+    public string? this[PartyField field] => _texts[(int)field];
+
+    public List<ExternalId> ExternalIds => _externalIds;
+
+    public void Clear(PartyKind kind)
+    {
+        Array.Clear(_texts);
+        Array.Clear(_emails);
+        Array.Clear(_phones);
+        Array.Clear(_addresses);
+        _externalIds.Clear();
+        _tags.Clear();
+        Kind = kind;
+        BirthDate = null;
+    }
+
+    /// <summary>Puts a cell into its place; kinds and dates are read elsewhere.</summary>
+    public void Set(PlannedColumn column, string cell)
+    {
+        var (field, at) = (column.Target.Field, column.Target.Position);
+        switch (field)
+        {
+            case PartyField.Tags:
+                _tags.AddRange(cell.Split(column.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                break;
+            case PartyField.ExternalId:
+                _externalIds.Add(new ExternalId(column.Target.System!, cell));
+                break;
+            case PartyField.EmailAddress or PartyField.EmailPurpose:
+                var email = _emails[at] ?? new EmailAddress("");
+                _emails[at] = field == PartyField.EmailAddress ? email with { Address = cell } : email with { Purpose = cell };
+                break;
+            case PartyField.PhoneNumber or PartyField.PhoneExtension or PartyField.PhonePurpose:
+                _phones[at] = With(_phones[at] ?? new PhoneNumber(""), field, cell);
+                break;
+            case >= PartyField.Street and <= PartyField.AddressPurpose:
+                _addresses[at] = With(_addresses[at] ?? new PostalAddress(), field, cell);
+                break;
+            default:
+                _texts[(int)field] = cell;
+                break;
+        }
+    }
+
+    /// <summary>The e-mail addresses; a purpose without an address says nothing.</summary>
+    public Placed<EmailAddress>[] Emails() => Place(_emails, static email => email.Address.Length > 0);
+
+    /// <summary>The phone numbers; an extension or a purpose without a number says nothing.</summary>
+    public Placed<PhoneNumber>[] Phones() => Place(_phones, static phone => phone.Number.Length > 0);
+
+    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static _ => true);
+
+    public Contact ToContact(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
+    {
+        Name = this[PartyField.Name] ?? "",
+        GivenName = this[PartyField.GivenName],
+        FamilyName = this[PartyField.FamilyName],
+        JobTitle = this[PartyField.JobTitle],
+        BirthDate = BirthDate,
+        Owner = this[PartyField.Owner],
+        Stage = this[PartyField.Stage],
+        Language = this[PartyField.Language],
+        TimeZone = this[PartyField.TimeZone],
+        Notes = this[PartyField.Notes],
+        Emails = Items(emails),
+        Phones = Items(phones),
+        Addresses = Items(addresses),
+        Tags = ValueList.From(_tags),
+        ExternalIds = ValueList.From(_externalIds),
+    };
+
+    public Company ToCompany(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
+    {
+        Name = this[PartyField.Name] ?? this[PartyField.Company] ?? $"{this[PartyField.GivenName]} {this[PartyField.FamilyName]}",
+        RegistrationNumber = this[PartyField.RegistrationNumber],
+        Industry = this[PartyField.Industry],
+        Owner = this[PartyField.Owner],
+        Stage = this[PartyField.Stage],
+        Language = this[PartyField.Language],
+        TimeZone = this[PartyField.TimeZone],
+        Notes = this[PartyField.Notes],
+        Emails = Items(emails),
+        Phones = Items(phones),
+        Addresses = Items(addresses),
+        Tags = ValueList.From(_tags),
+        ExternalIds = ValueList.From(_externalIds),
+    };
+
+    private static PhoneNumber With(PhoneNumber phone, PartyField field, string cell) => field switch
+    {
+        PartyField.PhoneNumber => phone with { Number = cell },
+        PartyField.PhoneExtension => phone with { Extension = cell },
+        _ => phone with { Purpose = cell },
+    };
+
+    private static PostalAddress With(PostalAddress address, PartyField field, string cell) => field switch
+    {
+        PartyField.Street => address with { Street = cell },
+        PartyField.City => address with { City = cell },
+        PartyField.Region => address with { Region = cell },
+        PartyField.PostalCode => address with { PostalCode = cell },
+        PartyField.Country => address with { Country = cell },
+        _ => address with { Purpose = cell },
+    };
+
+    private static Placed<T>[] Place<T>(T?[] items, Predicate<T> counts)
+        where T : class
+    {
+        var count = items.Count(item => item is not null && counts(item));
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var placed = new Placed<T>[count];
+        for (int i = 0, next = 0; i < items.Length; i++)
+        {
+            if (items[i] is { } item && counts(item))
+            {
+                placed[next++] = new Placed<T>(i, item);
+            }
+        }
+
+        return placed;
+    }
+
+    private static ValueList<T> Items<T>(Placed<T>[] placed) => placed.Length == 0 ? default : ValueList.Own(Array.ConvertAll(placed, item => item.Item));
+}

@@ -1,0 +1,33 @@
+namespace Crm.Import;
+
+/// <summary>The rows of a batch that are about the same record, in the order of the file, with their places in the batch.</summary>
+internal sealed class RowGroup(string? key)
+{
+    public string? Key { get; } = key;
+
+    public List<(ImportRow Row, int Place)> Rows { get; } = [];
+
+    /// <summary>Puts the rows of a batch together; a row without key is alone.</summary>
+    public static List<RowGroup> Of(IReadOnlyList<ImportRow> rows)
+    {
+        var groups = new List<RowGroup>(rows.Count);
+        var byKey = new Dictionary<string, RowGroup>(StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var key = rows[i].Key;
+            if (key is null || !byKey.TryGetValue(key, out var group))
+            {
+                group = new RowGroup(key);
+                groups.Add(group);
+                if (key is not null)
+                {
+                    byKey.Add(key, group);
+                }
+            }
+
+            group.Rows.Add((rows[i], i));
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,30 @@
+using Crm;
+using Crm.Contacts;
+using Crm.Events;
+using Crm.Killing;
+using Microsoft.Extensions.DependencyInjection;
+
+// A process that is killed while it works: "write" stores contacts and prints the id of each after its commit; "deliver" hands out
+// events and prints each that its handler has seen.
+var (mode, connectionString) = (args[0], args[1]);
+await using var services = new ServiceCollection()
+    .AddCrm(crm => crm
+        .UseSqlite(connectionString)
+        .AllowEverything()
+        .AddEventHandler<Print>("print", "party.*"))
+    .BuildServiceProvider();
+await services.MigrateCrmAsync();
+if (mode == "deliver")
+{
+    Print.Enabled = true;
+    await services.GetRequiredService<EventDeliveryService>().RunDueAsync(Tenant.Default);
+    return;
+}
+
+await using var scope = services.CreateCrmScope("child");
+for (var i = 0; ; i++)
+{
+    var contact = await scope.Contacts.CreateAsync(new Contact { Name = $"Contact {i}", Emails = [$"c{i}@example.com", $"d{i}@example.com"], Tags = ["a", "b"] });
+    contact = await scope.Contacts.UpdateAsync(contact, c => c with { Owner = "child", Tags = ["b", "c"] });
+    Console.WriteLine(contact.Id);
+}

@@ -1,0 +1,121 @@
+using Crm.Calendars;
+using Crm.Conformance;
+using Crm.Filters;
+using Crm.Models;
+using CsCheck;
+using static Crm.Differential.TrickyValues;
+
+namespace Crm.Differential;
+
+/// <summary>Every operator on every type that allows it, and the words beyond single fields.</summary>
+internal static class Cells
+{
+    private static readonly FilterOperator[] Equality = [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.IsMissing];
+    private static readonly FilterOperator[] Sized = [.. Equality, FilterOperator.Lt, FilterOperator.Le, FilterOperator.Gt, FilterOperator.Ge, FilterOperator.Between];
+
+    public static IReadOnlyList<Cell> All { get; } =
+    [
+        .. Of("code", CustomerModel.Owner, Of(Codes).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+        .. Of("name", CustomerModel.Name, Of(Names).Select(FieldValue.Name), Sized),
+        .. Of("name", CustomerModel.Name, Of(NameParts).Select(FieldValue.Name), [FilterOperator.StartsWith, FilterOperator.Contains]),
+        .. Of("longText", CustomerModel.Notes, Of(NameParts).Select(text => FieldValue.Text(FieldType.LongText, text)), [FilterOperator.Contains, FilterOperator.IsMissing]),
+        .. Of("integer", CustomerModel.Visits, Of(Integers).Select(FieldValue.Integer), Sized),
+        .. Of("decimal4", CustomerModel.Score, Constants(Scale4).Select(FieldValue.Decimal), Sized),
+        .. Of("decimal8", CustomerModel.Rate, Constants(Scale8).Select(FieldValue.Decimal), Sized),
+        .. Of("money", CustomerModel.Credit, Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency))), Sized),
+        .. Of("date", CustomerModel.BirthDate, Of(Dates).Select(FieldValue.Date), Sized),
+        .. Of("instant", CustomerModel.SeenAt, Of(Instants).Select(FieldValue.Instant), Sized),
+        .. Of("boolean", CustomerModel.Vip, Gen.Bool.Select(FieldValue.Boolean), Equality),
+        .. Of("reference", CustomerModel.CompanyId, Gen.Int[1, 14].Select(number => FieldValue.Reference(RandomData.Key(number))), Equality),
+        .. Of("childCode", CustomerModel.EmailPurpose, Of(["work", "home", "x"]).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+        .. Time("date", CustomerModel.BirthDate),
+        .. Time("instant", CustomerModel.SeenAt),
+        .. Age(),
+        .. Words(),
+        .. Related(),
+    ];
+
+    private static IEnumerable<Cell> Of(string type, Field field, Gen<FieldValue> value, FilterOperator[] operators) => operators.Select(@operator =>
+        new Cell(type, @operator.ToString(), Operands(@operator, value).Select(Filter (values) => new FieldFilter(field, @operator, ValueList.Own(values)))));
+
+    private static Gen<FieldValue[]> Operands(FilterOperator @operator, Gen<FieldValue> value) => @operator switch
+    {
+        FilterOperator.IsMissing => Gen.Const(Array.Empty<FieldValue>()),
+        FilterOperator.Between => value.Array[2],
+        FilterOperator.In => value.Array[0, 4],
+        _ => value.Array[1],
+    };
+
+    private static IEnumerable<Cell> Time(string type, Field field)
+    {
+        var isDate = field.Type == FieldType.Date;
+        var period = Of([Period.OfDays(1), Period.OfDays(30), Period.OfMonths(1), Period.OfYears(1), Period.OfYears(40)]);
+        yield return new Cell(type, "Within", period.Select(Filter (p) => new TimeFilter(field, TimeOperator.Within, p)));
+        yield return new Cell(type, "WithinNext", period.Select(Filter (p) => new TimeFilter(field, TimeOperator.WithinNext, p)));
+        yield return new Cell(type, "On", Of(Dates).Select(Filter (day) => new TimeFilter(field, day)));
+        yield return new Cell(type, "During", Gen.Select(Gen.Enum<CalendarUnit>(), Gen.Int[-2, 2], Filter (unit, offset) => new TimeFilter(field, TimeOperator.During, unit, offset)));
+        if (isDate)
+        {
+            yield return new Cell(type, "Anniversary", Gen.Int[1, 59].Select(Filter (days) => new TimeFilter(field, TimeOperator.Anniversary, Period.OfDays(days))));
+        }
+    }
+
+    private static IEnumerable<Cell> Age() => Sized.Select(@operator =>
+    {
+        var years = Gen.Int[-1, 60];
+        var operands = @operator switch
+        {
+            FilterOperator.IsMissing => Gen.Const(Array.Empty<int>()),
+            FilterOperator.Between => years.Array[2],
+            FilterOperator.In => years.Array[0, 4],
+            _ => years.Array[1],
+        };
+        return new Cell("age", @operator.ToString(), operands.Select(Filter (values) => new AgeFilter(CustomerModel.BirthDate, @operator, ValueList.Own(values))));
+    });
+
+    private static IEnumerable<Cell> Words()
+    {
+        var words = Of(Tags).Array[0, 3];
+        yield return new Cell("tags", "hasAny", words.Select(w => CustomerModel.Tags.HasAny(w)));
+        yield return new Cell("tags", "hasAll", words.Select(w => CustomerModel.Tags.HasAll(w)));
+        yield return new Cell("child", "any", Gen.Select(Of(["email", "sms"]), Of(["granted", "withdrawn"]), (channel, status) =>
+            CustomerModel.Consents.Any(CustomerModel.ConsentChannel.Is(channel) & !CustomerModel.ConsentStatus.Is(status))));
+        yield return new Cell("search", "search", Of(["іван", "IVAN", "كر", "jose", "пет ів", "a1", "example", "мар"]).Select(Filter.Search));
+    }
+
+    private static IEnumerable<Cell> Related()
+    {
+        var orders = OrderModel.Orders;
+        var where = Gen.Frequency(
+            (1, Gen.Const(default(Filter))),
+            (1, Of(["cooling", "heating", "none"]).Select(Filter? (category) => OrderModel.Category.Is(category))),
+            (1, Of(Integers).Select(Filter? (quantity) => !OrderModel.Quantity.LessThan(quantity))));
+        var window = Gen.Frequency((3, Gen.Const(default(Period?))), (1, Gen.Const<Period?>(Period.OfDays(1))), (1, Gen.Const<Period?>(Period.OfYears(60))));
+        var currency = Of(Currencies);
+
+        foreach (var @operator in Sized)
+        {
+            yield return Make("count", orders, RelatedAggregate.Count, null, Gen.Int[0, 6].Select(number => FieldValue.Integer(number)));
+            yield return Make("sumInteger", orders, RelatedAggregate.Sum, OrderModel.Quantity, Of(Integers).Select(number => FieldValue.Decimal(number)));
+            yield return Make("sumDecimal", orders, RelatedAggregate.Sum, OrderModel.Discount, Constants(Scale4).Where(value => Math.Abs(value) < 1e20m).Select(FieldValue.Decimal));
+            yield return Make("min", orders, RelatedAggregate.Min, OrderModel.DeliveryDate, Of(Dates).Select(FieldValue.Date));
+            yield return Make("max", orders, RelatedAggregate.Max, OrderModel.PlacedAt, Of(Instants).Select(FieldValue.Instant));
+            yield return Make("latest", orders, RelatedAggregate.Latest, OrderModel.Quantity, Of(Integers).Select(FieldValue.Integer));
+            foreach (var (name, aggregate) in new[] { ("sumMoney", RelatedAggregate.Sum), ("maxMoney", RelatedAggregate.Max) })
+            {
+                yield return new Cell(name, @operator.ToString(), Gen.Select(where, window, currency, Operands(@operator, Constants(Scale4).Where(value => Math.Abs(value) < 1e20m).Select(FieldValue.Decimal))).Select(
+                    Filter (part) => new RelatedFilter(
+                        new RelatedMeasure(orders, part.Item1, aggregate, OrderModel.Total, part.Item3) { Window = part.Item2 },
+                        @operator,
+                        ValueList.From(part.Item4.Select(value => FieldValue.Money(new Money(value.AsDecimal, part.Item3)))))));
+            }
+
+            Cell Make(string name, Relation relation, RelatedAggregate aggregate, Field? field, Gen<FieldValue> value) => new(name, @operator.ToString(), Gen.Select(where, window, Operands(@operator, value)).Select(
+                Filter (part) => new RelatedFilter(new RelatedMeasure(relation, part.Item1, aggregate, field, null) { Window = part.Item2 }, @operator, ValueList.Own(part.Item3))));
+        }
+
+        yield return new Cell("latest", "name startsWith", Gen.Select(where, Of(NameParts)).Select(
+            Filter (part) => new RelatedFilter(new RelatedMeasure(orders, part.Item1, RelatedAggregate.Latest, OrderModel.Title, null), FilterOperator.StartsWith, [FieldValue.Name(part.Item2)])));
+        yield return new Cell("subsidiaries", "count", Gen.Int[0, 9].Select(number => CustomerModel.Subsidiaries.Count(CustomerModel.Vip.Is(true)).AtLeast(number)));
+    }
+}

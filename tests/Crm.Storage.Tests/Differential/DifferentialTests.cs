@@ -1,0 +1,207 @@
+using System.Globalization;
+using Crm.Conformance;
+using Crm.Filters;
+using Crm.InMemory;
+using Crm.Models;
+using Crm.Storage;
+using Crm.Text;
+using CsCheck;
+
+namespace Crm.Differential;
+
+/// <summary>Asks all engines the same random questions; 2,000 in CI, 100,000 with <c>CRM_SOAK=1</c>.</summary>
+public sealed class DifferentialTests : IAsyncLifetime
+{
+    private const int AtLeastPerCell = 50;
+    private static readonly StorageTenant Dense = new(new Tenant("dense"), SortAlphabet.For("uk"));
+    private static readonly StorageTenant Sparse = new(new Tenant("sparse"), SortAlphabet.For("fa"));
+    private readonly (string Name, IStorageHarness Harness)[] _harnesses = [("in-memory", new InMemoryHarness()), ("SQLite", new Sqlite.SqliteHarness())];
+    private readonly List<(string Name, IStorage Storage)> _engines = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (name, harness) in _harnesses)
+        {
+            var storage = await harness.CreateAsync(TestCatalog.Create());
+            await storage.Schema.MigrateAsync(Ct);
+            _engines.Add((name, storage));
+            await FillAsync(storage, Dense, new RandomData(20261124, sparse: false));
+            await FillAsync(storage, Sparse, new RandomData(42, sparse: true));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (_, harness) in _harnesses)
+        {
+            await harness.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Engines_agree_on_random_filters_orders_and_pages()
+    {
+        var iterations = Environment.GetEnvironmentVariable("CRM_SOAK") == "1" ? 100_000 : 2_000;
+        var counts = new Dictionary<(int Cell, bool Negated, bool Sparse), int>();
+        await RandomQueries.All.SampleAsync(
+            async query =>
+            {
+                await CheckAsync(query);
+                for (var i = 0; i < query.Leaves.Length; i++)
+                {
+                    var key = (query.CellIndexes[i], query.Negated[i], query.Sparse);
+                    counts[key] = counts.GetValueOrDefault(key) + 1;
+                }
+            },
+            seed: "0000000000000",
+            iter: iterations,
+            threads: 1);
+
+        Print(counts);
+        foreach (var index in Enumerable.Range(0, Cells.All.Count))
+        {
+            foreach (var (negated, sparse) in new[] { (false, false), (false, true), (true, false), (true, true) })
+            {
+                counts.GetValueOrDefault((index, negated, sparse)).Should().BeGreaterThanOrEqualTo(
+                    AtLeastPerCell, $"{Cells.All[index]} negated={negated} missing={sparse} must be tried often enough");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Engines_agree_on_random_aggregates()
+    {
+        var groups = TrickyValues.Of<Field?>([null, CustomerModel.Owner, CustomerModel.Visits, CustomerModel.BirthDate, CustomerModel.Vip, CustomerModel.CompanyId]);
+        var measures = TrickyValues.Of<Measure>(
+        [
+            new(RelatedAggregate.Count), new(RelatedAggregate.Sum, CustomerModel.Visits), new(RelatedAggregate.Sum, CustomerModel.Score), new(RelatedAggregate.Sum, CustomerModel.Rate),
+            new(RelatedAggregate.Sum, CustomerModel.Credit, "EUR"), new(RelatedAggregate.Min, CustomerModel.Credit, "UAH"), new(RelatedAggregate.Max, CustomerModel.SeenAt),
+            new(RelatedAggregate.Min, CustomerModel.BirthDate), new(RelatedAggregate.Max, CustomerModel.Score),
+        ]).Array[1, 4];
+        var bounds = TrickyValues.Of(TrickyValues.Instants).HashSet[2, 5].Select(set => ValueList.From(set.Order().Select(FieldValue.Instant)));
+        var iterations = Environment.GetEnvironmentVariable("CRM_SOAK") == "1" ? 20_000 : 500;
+        await Gen.Select(RandomQueries.All, groups, measures, bounds, Gen.Bool).SampleAsync(
+            async part =>
+            {
+                var (query, by, measured, cuts, cut) = part;
+                var aggregate = new AggregateQuery
+                {
+                    Where = new FilterBinder(query.Context).Bind(CustomerModel.Model, query.Leaves[0] | query.Leaves[1]),
+                    GroupBy = cut ? CustomerModel.SeenAt : by,
+                    Bounds = cut ? cuts : default,
+                    Measures = ValueList.Own(measured),
+                };
+                await AgreeAsync(query, FilterJson.Write(query.Leaves[0] | query.Leaves[1]), async (session, ct) =>
+                    string.Join('\n', (await session.AggregateAsync(CustomerModel.Model, aggregate, ct)).Select(row => $"{row.Key}: {string.Join(" | ", row.Values.Select(Normal))}")));
+            },
+            seed: "0000000000000",
+            iter: iterations,
+            threads: 1);
+
+        // 1.50 and 1.5 are one number.
+        static string Normal(FieldValue value) => value.Type is FieldType.Decimal or FieldType.Money ? value.AsDecimal.ToString("G29", CultureInfo.InvariantCulture) + value.AsText : value.ToString();
+    }
+
+    private async Task CheckAsync(RandomQuery query)
+    {
+        var binder = new FilterBinder(query.Context);
+        foreach (var leaf in query.Leaves)
+        {
+            var predicate = binder.Bind(CustomerModel.Model, leaf, query.IncludeArchived);
+            await AgreeAsync(query, FilterJson.Write(leaf), async (session, ct) =>
+                (await session.CountAsync(CustomerModel.Model, predicate, ct)).ToString(CultureInfo.InvariantCulture));
+        }
+
+        var where = binder.Bind(CustomerModel.Model, query.Tree, query.IncludeArchived);
+        var whole = new RecordQuery { Where = where, OrderBy = query.OrderBy, Descending = query.Descending, Limit = 1_000 };
+        var all = await AgreeAsync(query, FilterJson.Write(query.Tree), async (session, ct) =>
+            string.Join(',', (await session.QueryAsync(CustomerModel.Model, whole, ct)).Select(customer => customer.Number)));
+        foreach (var backward in new[] { false, true })
+        {
+            var walked = await AgreeAsync(query, FilterJson.Write(query.Tree), (session, ct) => WalkAsync(session, whole with { Limit = query.PageSize, Backward = backward }, ct));
+            walked.Should().Be(all, "pages joined are the whole list");
+        }
+    }
+
+    private static async ValueTask<string> WalkAsync(IStorageSession session, RecordQuery query, CancellationToken cancellationToken)
+    {
+        var numbers = new List<string?>();
+        for (var i = 0; i < 8; i++)
+        {
+            var page = await session.QueryAsync(CustomerModel.Model, query, cancellationToken);
+            numbers.InsertRange(query.Backward ? 0 : numbers.Count, page.Select(customer => customer.Number));
+            if (page.Count < query.Limit)
+            {
+                return string.Join(',', numbers);
+            }
+
+            query = query with { From = Position(query, query.Backward ? page[0] : page[^1]) };
+        }
+
+        // Enough pages: the rest in one go.
+        var rest = await session.QueryAsync(CustomerModel.Model, query with { Limit = 1_000 }, cancellationToken);
+        numbers.InsertRange(query.Backward ? 0 : numbers.Count, rest.Select(customer => customer.Number));
+        return string.Join(',', numbers);
+    }
+
+    private static PagePosition Position(RecordQuery query, Customer customer)
+    {
+        var row = new Row(CustomerModel.Model);
+        CustomerModel.Model.Write(customer, row);
+        return new PagePosition(query.OrderBy is { } field ? row[field] : default, customer.Id.Value);
+    }
+
+    private async Task<string> AgreeAsync(RandomQuery query, string json, Func<IStorageSession, CancellationToken, ValueTask<string>> ask)
+    {
+        string? first = null;
+        foreach (var (name, storage) in _engines)
+        {
+            await using var session = await storage.OpenAsync(query.Sparse ? Sparse : Dense, SessionMode.Read, Ct);
+            var answer = await ask(session, Ct);
+            first ??= answer;
+            if (answer != first)
+            {
+                throw new InvalidOperationException($"{_engines[0].Name} says\n{first}\n{name} says\n{answer}\nto {json} sparse={query.Sparse} now={query.Context.Now:O} zone={query.Context.Zone.Id} order={query.OrderBy}");
+            }
+        }
+
+        return first!;
+    }
+
+    private static async Task FillAsync(IStorage storage, StorageTenant tenant, RandomData data)
+    {
+        await using var session = await storage.OpenAsync(tenant, SessionMode.Write, Ct);
+        var batch = new WriteBatch();
+        foreach (var customer in data.Customers())
+        {
+            var row = new Row(CustomerModel.Model);
+            CustomerModel.Model.Write(customer, row);
+            batch.Insert(CustomerModel.Model, row);
+        }
+
+        foreach (var order in data.Orders())
+        {
+            var row = new Row(OrderModel.Model);
+            OrderModel.Model.Write(order, row);
+            batch.Insert(OrderModel.Model, row);
+        }
+
+        await session.WriteAsync(batch, Ct);
+        await session.CommitAsync(Ct);
+    }
+
+    /// <summary>Prints how often each type and operator was tried: plain, with missing values, negated, and both.</summary>
+    private static void Print(Dictionary<(int Cell, bool Negated, bool Sparse), int> counts)
+    {
+        foreach (var group in Cells.All.Select((cell, index) => (cell, index)).GroupBy(pair => pair.cell.Type))
+        {
+            var parts = group.Select(pair =>
+                $"{pair.cell.Operator} {At(pair.index, false, false)}/{At(pair.index, false, true)}/{At(pair.index, true, false)}/{At(pair.index, true, true)}");
+            Console.WriteLine($"[printed] filters tried, plain/missing/negated/both: {group.Key}: {string.Join(", ", parts)}");
+        }
+
+        int At(int cell, bool negated, bool sparse) => counts.GetValueOrDefault((cell, negated, sparse));
+    }
+}
