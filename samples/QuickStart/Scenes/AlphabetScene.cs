@@ -12,12 +12,12 @@ internal static class AlphabetScene
     {
         await using var kyiv = offices.Kyiv("maria", "head");
         await using var tehran = offices.Tehran("omid", "head");
-        AnsiConsole.WriteLine("The order of names is stored, in the alphabet of the tenant's language. So the Tehran office is a tenant of its own.");
+        Screen.Say($"The order of names is stored, in the alphabet of the tenant's language. So the Tehran office is a tenant of its own.");
         if (await tehran.Contacts.CountAsync() == 0)
         {
             var persian = await AllAsync(kyiv, "fa");
             var taken = await tehran.Contacts.CreateManyAsync([.. persian.Select(contact => contact with { Id = default, CompanyId = null })]);
-            AnsiConsole.WriteLine($"It takes over the {taken:N0} Persian contacts, in one transaction.");
+            Screen.Say($"It takes over the {taken:N0} Persian contacts, in one transaction.");
         }
 
         Show("Kyiv", await AllAsync(kyiv, "uk"));
@@ -43,8 +43,8 @@ internal static class AlphabetScene
         var letters = contacts.Select(contact => contact.Name[..1]).Distinct(StringComparer.Ordinal).ToArray();
         var firsts = letters.Select(letter => contacts.First(contact => contact.Name.StartsWith(letter, StringComparison.Ordinal)).Name);
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{office}[/], {contacts.Count:N0} contacts, the first of each letter:");
+        Screen.Say($"[bold]{office}[/], {contacts.Count:N0} contacts, the first of each letter:");
         AnsiConsole.Write(new Padder(new Text(string.Join(" · ", firsts)), new Padding(2, 0)));
-        AnsiConsole.MarkupLineInterpolated($"[grey]A database would order the letters so: {string.Join(' ', letters.Order(StringComparer.Ordinal))}[/]");
+        Screen.Say($"[grey]A database would order the letters so: {string.Join(' ', letters.Order(StringComparer.Ordinal))}[/]");
     }
 }

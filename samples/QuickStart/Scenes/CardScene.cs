@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm;
 using Crm.Auditing;
 using Crm.Contacts;
@@ -34,7 +35,7 @@ internal static class CardScene
         Line("E-mail", string.Join(", ", contact.Emails.Select(email => email.Address)));
         Line("Phone", string.Join(", ", contact.Phones.Select(phone => $"{phone.Number} (typed {phone.Original})")));
         Line("Address", string.Join("; ", contact.Addresses.Select(address => $"{address.Street}, {address.City}, {address.Country}")));
-        Line("Born", contact.BirthDate?.ToString("yyyy-MM-dd"));
+        Line("Born", contact.BirthDate?.ToString("O", CultureInfo.InvariantCulture));
         Line("Stage", contact.Stage);
         Line("Tags", string.Join(", ", contact.Tags));
         Line("Owner", contact.Owner);

@@ -21,11 +21,9 @@ internal static class ImportScene
         });
 
         var (contacts, companies) = (await crm.Contacts.CountAsync(), await crm.Companies.CountAsync());
-        AnsiConsole.MarkupLineInterpolated(
-            $"[bold]{report.Rows:N0}[/] rows in {report.Elapsed.TotalSeconds:N1} s, {report.Rows / report.Elapsed.TotalSeconds:N0} a second: " +
-            $"[green]{report.Created:N0} created[/], [blue]{report.Updated:N0} updated[/], {report.Unchanged:N0} unchanged, [red]{report.Rejected:N0} rejected[/].");
-        AnsiConsole.MarkupLineInterpolated(
-            $"Stored are {contacts:N0} contacts and {companies:N0} companies, {report.CompaniesMade:N0} of them made now because contacts name them.");
+        Screen.Say($"[bold]{report.Rows:N0} rows[/] in {report.Elapsed.TotalSeconds:N1} s, {report.Rows / report.Elapsed.TotalSeconds:N0} a second.");
+        Screen.Say($"[green]{report.Created:N0} created[/], {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, [red]{report.Rejected:N0} rejected[/].");
+        Screen.Say($"There are {contacts:N0} contacts and {companies:N0} companies, {report.CompaniesMade:N0} of them made now because contacts name them.");
         AnsiConsole.Write(Rejections(report));
     }
 

@@ -20,7 +20,7 @@ internal static class SearchScene
     public static async Task PlayAsync(Offices offices)
     {
         await using var crm = offices.Kyiv("maria");
-        AnsiConsole.WriteLine("Each name is stored once, as it was written. Its folded key makes the spellings meet.");
+        Screen.Say($"Each name is stored once, as it was written. Its folded key makes the spellings meet.");
         var table = Screen.Table("Typed", "", "Found", "Time", "For example, as stored");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();

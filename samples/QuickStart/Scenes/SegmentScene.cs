@@ -27,7 +27,7 @@ internal static class SegmentScene
         }
 
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"Today that is true for [bold]{count:N0}[/] contacts, counted in {took}. As JSON, to store or send:");
+        Screen.Say($"Today that is true for [bold]{count:N0}[/] contacts, counted in {took}. As JSON, to store or send:");
         AnsiConsole.Write(new Padder(new Text(FilterJson.Write(Segment), new Style(Color.Grey)), new Padding(2, 0, 2, 0)));
     }
 }
