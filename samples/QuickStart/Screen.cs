@@ -25,6 +25,9 @@ internal sealed class Screen
     /// <summary>Writes a line with markup; what is put into it is text.</summary>
     public static void Say(FormattableString line) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, line);
 
+    /// <summary>At most 24 characters of a value.</summary>
+    public static string Short(string? value) => value is { Length: > 24 } ? value[..23] + "…" : value ?? "";
+
     /// <summary>How long a call took, in milliseconds.</summary>
     public static async Task<(T Result, string Took)> TimedAsync<T>(Func<Task<T>> call)
     {
@@ -38,7 +41,7 @@ internal sealed class Screen
         Console.OutputEncoding = Encoding.UTF8;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("[bold]Crm.Sdk[/]: a CRM inside your program. This one is a console application with a SQLite file.");
+        AnsiConsole.MarkupLine("[bold]Crm.Sdk[/]: the CRM inside your program. This program is a console application with a SQLite file.");
     }
 
     public async Task PlayAsync(string title, Func<Task> scene)

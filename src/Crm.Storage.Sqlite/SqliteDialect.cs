@@ -7,6 +7,7 @@ using System.Text.Json;
 using Crm.Models;
 using Crm.Storage.Sql;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Crm.Storage.Sqlite;
 
@@ -35,6 +36,12 @@ internal sealed class SqliteDialect : SqlDialect
         element.Kind is SqlKind.Id ? $"SELECT unhex(value) FROM json_each({marker})" : $"SELECT value FROM json_each({marker})";
 
     public override string Contains(string column, string marker) => $"instr({column}, {marker}) > 0";
+
+    public override bool LacksStatistics => true;
+
+    public override IReadOnlyList<string> Advise(IReadOnlyList<IndexAdvice> indexes) => SqliteAdvice.Of(indexes);
+
+    public override string Unindexed(string column) => "+" + column;
 
     public override string Same(string left, string right) => $"{left} IS {right}";
 
@@ -154,29 +161,26 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        if (reader.IsDBNull(column))
+        // The statement itself is asked: the reader would look at the type of each column twice, and copy ids into arrays.
+        var statement = StatementOf(reader);
+        if (raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL)
         {
             return default;
         }
 
         return type switch
         {
-            FieldType.Code or FieldType.Name or FieldType.LongText => FieldValue.Text(type, reader.GetString(column)),
-            FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
-            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(reader.GetInt64(column), scale)),
-            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)reader.GetInt64(column) + EpochDay)),
-            FieldType.Instant => FieldValue.InstantOfMicroseconds(reader.GetInt64(column) + EpochMicroseconds),
-            FieldType.Boolean => FieldValue.Boolean(reader.GetInt64(column) != 0),
-            _ => FieldValue.Reference(ReadId(reader, column)),
+            FieldType.Code or FieldType.Name or FieldType.LongText => FieldValue.Text(type, raw.sqlite3_column_text(statement, column).utf8_to_string()),
+            FieldType.Integer => FieldValue.Integer(raw.sqlite3_column_int64(statement, column)),
+            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(raw.sqlite3_column_int64(statement, column), scale)),
+            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, column) + EpochDay)),
+            FieldType.Instant => FieldValue.InstantOfMicroseconds(raw.sqlite3_column_int64(statement, column) + EpochMicroseconds),
+            FieldType.Boolean => FieldValue.Boolean(raw.sqlite3_column_int64(statement, column) != 0),
+            _ => FieldValue.Reference(new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true)),
         };
     }
 
-    public override Guid ReadId(DbDataReader reader, int column)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        return new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true);
-    }
+    public override Guid ReadId(DbDataReader reader, int column) => new(raw.sqlite3_column_blob(StatementOf(reader), column), bigEndian: true);
 
     public override ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
     {
@@ -194,6 +198,8 @@ internal sealed class SqliteDialect : SqlDialect
         new(SqliteInspection.Read(connection, transaction, prefix));
 
     public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
+
+    private static sqlite3_stmt StatementOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle!;
 
     private static long Number(SqlType type, in FieldValue value) => type.Kind switch
     {

@@ -16,7 +16,7 @@ internal static class TwoWritersScene
         var seenByOmid = await second.Contacts.GetAsync(seenByMaria.Id);
         Screen.Say($"maria and omid both look at [bold]{seenByMaria.Name}[/], version {seenByMaria.Version}.");
 
-        var written = await first.Contacts.UpdateAsync(seenByMaria, stored => stored with { Notes = $"{seenByMaria.Version}: maria called" });
+        var written = await first.Contacts.UpdateAsync(seenByMaria, stored => stored with { Notes = $"maria called after version {seenByMaria.Version}" });
         Screen.Say($"maria writes a note: version {written.Version}.");
         try
         {
@@ -24,10 +24,10 @@ internal static class TwoWritersScene
         }
         catch (StaleVersionException stale)
         {
-            Screen.Say($"omid is [red]refused[/]: {stale.Message}");
+            Screen.Say($"omid adds a tag and is [red]refused[/]: {stale.Message}");
             var seenAgain = await second.Contacts.GetAsync(seenByMaria.Id);
             var both = await second.Contacts.UpdateAsync(seenAgain, stored => stored with { Tags = Toggled(stored.Tags) });
-            Screen.Say($"omid reads again and succeeds: [green]version {both.Version}[/] has maria's note \"{both.Notes}\" and omid's tags {both.Tags}.");
+            Screen.Say($"omid reads again and succeeds: [green]version {both.Version}[/] has maria's note and omid's tags, {string.Join(", ", both.Tags)}.");
         }
     }
 

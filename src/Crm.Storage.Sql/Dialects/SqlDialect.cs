@@ -42,6 +42,16 @@ public abstract class SqlDialect
     /// <summary>True when <c>(a, b) &gt; (x, y)</c> is served by an index.</summary>
     public virtual bool ComparesRows => true;
 
+    /// <summary>True when the engine knows nothing of the values, so that the SDK asks how many a list or a word finds before it chooses the order of a page's reading.</summary>
+    public virtual bool LacksStatistics => false;
+
+    /// <summary>Statements that tell the engine how selective the indexes are, run after an upgrade.</summary>
+    /// <param name="indexes">The indexes, primary keys included.</param>
+    public virtual IReadOnlyList<string> Advise(IReadOnlyList<IndexAdvice> indexes) => [];
+
+    /// <summary>A column as the engine must write it in order not to use an index on it.</summary>
+    public virtual string Unindexed(string column) => column;
+
     /// <summary>The exact sum of a column over a group, 0 over none: in one part, or as a multiple of 2³² and the rest.</summary>
     public abstract IReadOnlyList<string> Sum(string column);
 

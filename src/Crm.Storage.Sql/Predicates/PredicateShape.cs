@@ -26,7 +26,7 @@ internal static class PredicateShape
                 Field(key.Add('c'), compare.Field).Add((int)compare.Operator);
                 break;
             case InPredicate list:
-                Field(key.Add('i'), list.Field);
+                Field(key.Add('i'), list.Field).Add(LeafSql.SmallCount(list));
                 break;
             case PrefixPredicate prefix:
                 Field(key.Add(CodePoints.Successor(prefix.Prefix) is null ? 'P' : 'p'), prefix.Field);

@@ -41,7 +41,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
                 Join(any.Parts, scope, negated, all: false);
                 break;
             case PresentPredicate present:
-                writer.Add(scope.Column(scope.Table.Of(present.Field).Value)).Add(negated ? " IS NULL" : " IS NOT NULL");
+                writer.Add(scope.Tested(scope.Table.Of(present.Field).Value)).Add(negated ? " IS NULL" : " IS NOT NULL");
                 break;
             case ChildPredicate child:
                 Child(child, scope, negated);
@@ -53,7 +53,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
                 _related.Write(this, related, scope, negated, grouped);
                 break;
             default:
-                var condition = LeafSql.Of(writer, predicate, scope.Table, scope.Alias);
+                var condition = LeafSql.Of(writer, predicate, scope);
                 writer.Add(negated ? writer.Dialect.IsNotTrue(condition) : condition);
                 break;
         }
@@ -86,7 +86,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         var inner = new SqlScope(table, writer.Alias('c'), null);
         if (Selectivity.IsSelective(child.Where))
         {
-            writer.Add(scope.Column(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ").Add(inner.Column(table.Id));
+            writer.Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ").Add(inner.Column(table.Id));
         }
         else
         {
@@ -111,7 +111,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         {
             var alias = writer.Alias('s');
             var token = $"{alias}.{writer.Dialect.Quote("token")}";
-            writer.Add(separator).Add(scope.Column(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ")
+            writer.Add(separator).Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ")
                 .Add($"{alias}.{writer.Dialect.Quote("record")} FROM {writer.Dialect.Quote(tokens)} {alias} WHERE {alias}.{writer.Dialect.Quote("tenant")} = {writer.Tenant} AND ")
                 .Add(LeafSql.Range(writer, token, new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null)).Add(")");
             separator = negated ? " OR " : " AND ";

@@ -42,6 +42,13 @@ internal static class PredicateValues
                 }
 
                 break;
+            case InPredicate list when LeafSql.SmallCount(list) > 0:
+                foreach (var value in list.Values)
+                {
+                    statement.Add(value);
+                }
+
+                break;
             case InPredicate list:
                 statement.AddArray(list.Values.AsSpan());
                 break;
@@ -118,7 +125,7 @@ internal static class PredicateValues
         }
     }
 
-    private static void Range(PreparedStatement statement, string prefix)
+    public static void Range(PreparedStatement statement, string prefix)
     {
         statement.Add(prefix);
         if (CodePoints.Successor(prefix) is { } end)

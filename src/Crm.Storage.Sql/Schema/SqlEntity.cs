@@ -9,7 +9,7 @@ internal sealed class SqlEntity
     private readonly bool[] _searched;
     private readonly bool[] _searchedChildren;
 
-    public SqlEntity(EntityModel model, int number, string prefix, SqlDialect dialect)
+    public SqlEntity(EntityModel model, int number, IEnumerable<EntityModel> views, string prefix, SqlDialect dialect)
     {
         Model = model;
         Number = number;
@@ -31,6 +31,8 @@ internal sealed class SqlEntity
             }
         }
 
+        Field?[] filtered = [model.ArchivedAt, .. views.Select(view => view.Discriminator).OrderBy(field => field?.Ordinal)];
+        Root.Filtered.AddRange(filtered.OfType<Field>().Distinct().Select(field => Root.Of(field).Compared.Name));
         SqlIndexes.Add(this);
         var guard = model.Version is { } version ? Root.Of(version).Value : null;
         InsertRoot = EntityStatements.Insert(dialect, Root);

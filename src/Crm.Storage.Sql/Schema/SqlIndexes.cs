@@ -72,9 +72,12 @@ internal static class SqlIndexes
     private static void Add(SqlTable table, string name, List<string> columns)
     {
         columns.Insert(0, table.Tenant.Name);
-        if (!columns.Contains(table.Id.Name))
+        foreach (var column in (IEnumerable<string>)[table.Id.Name, .. table.Filtered])
         {
-            columns.Add(table.Id.Name);
+            if (!columns.Contains(column))
+            {
+                columns.Add(column);
+            }
         }
 
         ValueList<string> list = [.. columns];

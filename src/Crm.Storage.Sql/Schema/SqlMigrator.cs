@@ -132,6 +132,14 @@ internal sealed class SqlMigrator : IStorageSchema
             await ExecuteAsync(link, made.Statement, cancellationToken).ConfigureAwait(false);
         }
 
+        if (lacking.Count > 0)
+        {
+            foreach (var statement in _schema.Dialect.Advise(SqlAdvice.Of(_schema)))
+            {
+                await ExecuteAsync(link, statement, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         if (stored is null)
         {
             await ExecuteAsync(link, SaveVersion("INSERT"), cancellationToken).ConfigureAwait(false);

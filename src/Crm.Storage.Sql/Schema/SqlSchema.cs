@@ -16,7 +16,7 @@ internal sealed class SqlSchema
         SequenceTable = dialect.Quote(prefix + "sequence");
         VersionTable = dialect.Quote(prefix + "schema");
         JournalTable = dialect.Quote(prefix + "schema_journal");
-        Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, prefix, dialect))];
+        Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, catalog.Models.Where(view => view.Root == model), prefix, dialect))];
         _entities = Entities.ToFrozenDictionary(entity => entity.Model);
         Objects = SqlObjects.Of(this);
     }

@@ -61,6 +61,9 @@ internal sealed class SqlTable
 
     public ValueList<string> PrimaryKey { get; }
 
+    /// <summary>The columns that nearly every query tests: whether a record is archived, and of which view it is. They end each index, so that counts need not look at the rows.</summary>
+    public List<string> Filtered { get; } = [];
+
     public List<SqlIndex> Indexes { get; } = [];
 
     public FieldColumns Of(Field field) => _fields[field.Ordinal];

@@ -7,7 +7,8 @@ namespace Crm.Storage.Sql;
 /// <param name="Missing">True for the records without a value.</param>
 /// <param name="Descending">True when the range is read from its end.</param>
 /// <param name="IsBounded">True when it begins at a position.</param>
-internal readonly record struct PageLeg(Field? OrderBy, bool Missing, bool Descending, bool IsBounded)
+/// <param name="Reading">How the records are found.</param>
+internal readonly record struct PageLeg(Field? OrderBy, bool Missing, bool Descending, bool IsBounded, PageReading Reading = PageReading.Any)
 {
     /// <summary>The ranges of a page in the order in which they are read.</summary>
     public static int Plan(RecordQuery query, Span<PageLeg> legs)

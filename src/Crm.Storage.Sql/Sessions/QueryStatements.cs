@@ -30,11 +30,12 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement Page(Predicate where, PageLeg leg)
     {
         var writer = Select(new SqlWriter(schema.Dialect));
-        Predicate(writer, where, grouped: false);
+        var walked = leg.Reading == PageReading.Walk;
+        new PredicateSql(schema, writer, grouped: false).And(where, walked ? Scope with { Unindexed = schema.Dialect.Unindexed } : Scope);
         var limit = writer.Parameter(new SqlType(SqlKind.Number));
         var id = Scope.Column(_table.Id);
         var column = leg.OrderBy is { } field ? _table.Of(field).Ordered : null;
-        var order = column is null ? id : Scope.Column(column);
+        var order = column is null ? id : leg.Reading == PageReading.Sort ? schema.Dialect.Unindexed(Scope.Column(column)) : Scope.Column(column);
         if (column is not null)
         {
             writer.Add($" AND {order} {(leg.Missing ? "IS NULL" : "IS NOT NULL")}");

@@ -6,6 +6,8 @@ namespace Crm.Storage.Sql;
 /// <content>Finds, pages and counts.</content>
 internal sealed partial class SqlSession
 {
+    private const long MaxSorted = 500;
+
     public async ValueTask<T?> FindAsync<T>(EntityModel<T> model, Guid id, Predicate where, CancellationToken cancellationToken)
         where T : class
     {
@@ -64,9 +66,10 @@ internal sealed partial class SqlSession
             var legs = new PageLeg[2];
             var count = PageLeg.Plan(query, legs);
             var found = 0;
+            var reading = await ChooseAsync(entity, query, cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < count && found < query.Limit; i++)
             {
-                found = await ReadLegAsync(entity, query, legs[i], rows, found, cancellationToken).ConfigureAwait(false);
+                found = await ReadLegAsync(entity, query, legs[i] with { Reading = reading }, rows, found, cancellationToken).ConfigureAwait(false);
             }
 
             await ReadChildrenAsync(entity, rows, found, cancellationToken).ConfigureAwait(false);
@@ -100,12 +103,7 @@ internal sealed partial class SqlSession
         PredicateValues.Bind(prepared, where);
         try
         {
-            var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return reader.GetInt64(0);
-            }
+            return await ReadNumberAsync(prepared, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
@@ -138,10 +136,50 @@ internal sealed partial class SqlSession
         }
     }
 
+    /// <summary>Chooses how a page is found, where the engine cannot.</summary>
+    private async ValueTask<PageReading> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
+    {
+        if (query.OrderBy is null || !_dialect.LacksStatistics)
+        {
+            return PageReading.Any;
+        }
+
+        var place = 0;
+        while (Driver.Find(query.Where, ref place) is { } driver)
+        {
+            if (await FindsFewAsync(entity, driver, cancellationToken).ConfigureAwait(false))
+            {
+                return PageReading.Sort;
+            }
+        }
+
+        return PageReading.Walk;
+    }
+
+    private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)
+    {
+        var key = _link.Key.Start('e');
+        Driver.WriteShape(key, driver, _schema);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, Driver.Write(_schema, entity, driver));
+        var prepared = _link.Start(statement, _tenant);
+        Driver.Bind(prepared, driver);
+        return await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
+    }
+
+    private static async ValueTask<long> ReadNumberAsync(PreparedStatement prepared, CancellationToken cancellationToken)
+    {
+        var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return reader.GetInt64(0);
+        }
+    }
+
     private async ValueTask<int> ReadLegAsync(SqlEntity entity, RecordQuery query, PageLeg leg, RowBuffer rows, int found, CancellationToken cancellationToken)
     {
         var key = _link.Key.Start('p').Add(leg.OrderBy is { } field ? field.Ordinal + 1 : 0)
-            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0));
+            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + (int)leg.Reading * 8);
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
         var prepared = _link.Start(statement, _tenant);

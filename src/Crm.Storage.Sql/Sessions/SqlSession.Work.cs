@@ -46,12 +46,7 @@ internal sealed partial class SqlSession
         try
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
-            var reader = await _link.Start(_storage.NextNumber, _tenant).Add(sequence).ReadAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return reader.GetInt64(0);
-            }
+            return await ReadNumberAsync(_link.Start(_storage.NextNumber, _tenant).Add(sequence), cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
