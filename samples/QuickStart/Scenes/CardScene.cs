@@ -13,8 +13,8 @@ internal static class CardScene
     public static async Task PlayAsync(Offices offices)
     {
         await using var crm = offices.Kyiv("maria", "head");
-        var contact = await crm.Contacts.FindByExternalIdAsync("import", "C-10924") ?? throw new InvalidOperationException("The import must come first.");
-        crm.Reason = "asked for an offer";
+        var contact = await crm.Contacts.FindByExternalIdAsync("import", "C-14147") ?? throw new InvalidOperationException("The import must come first.");
+        crm.Reason = "came back after our call";
         contact = await crm.Contacts.UpdateAsync(contact, stored => stored with { Stage = LifeCycleStage.Exploration });
         var history = await crm.Audit.ListAsync(ContactModel.Model, contact.Id.Value);
 
@@ -35,7 +35,7 @@ internal static class CardScene
 
         Line("E-mail", string.Join(", ", contact.Emails.Select(email => email.Address)));
         Line("Phone", string.Join(", ", contact.Phones.Select(phone => $"{phone.Number} (typed {phone.Original})")));
-        Line("Address", string.Join("; ", contact.Addresses.Select(address => $"{address.Street}, {address.City}, {address.Country}")));
+        Line("Address", string.Join("; ", contact.Addresses.Select(address => string.Join(", ", Present(address.Street, address.City, address.PostalCode, address.Country)))));
         Line("Born", contact.BirthDate?.ToString("O", CultureInfo.InvariantCulture));
         Line("Stage", contact.Stage);
         Line("Tags", string.Join(", ", contact.Tags));
@@ -43,6 +43,8 @@ internal static class CardScene
         Line("Version", $"{contact.Version}, of {contact.UpdatedAt:yyyy-MM-dd HH:mm:ss} UTC");
         return grid;
     }
+
+    private static IEnumerable<string?> Present(params string?[] parts) => parts.Where(part => part is not null);
 
     private static Table History(IEnumerable<AuditEntry> entries)
     {

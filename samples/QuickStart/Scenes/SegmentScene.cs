@@ -23,7 +23,7 @@ internal static class SegmentScene
 
         foreach (var language in new[] { "en", "uk", "fa" })
         {
-            AnsiConsole.Write(new Padder(new Text(Segment.Explain(language)), new Padding(2, 1, 2, 0)));
+            AnsiConsole.Write(new Padder(new Text(Segment.Explain(language, PartyModel.Labels)), new Padding(2, 1, 2, 0)));
         }
 
         AnsiConsole.WriteLine();
