@@ -124,7 +124,7 @@ public abstract class RelatedConformance(IStorageHarness harness) : StorageConfo
         await SaveAsync(CustomerModel.Model, NewCustomer(1));
         await SaveAsync(OrderModel.Model, NewOrder(2, 1) with { Category = "b" }, NewOrder(3, 1) with { Category = "c" }, NewOrder(1, 1) with { Category = "a" });
         (await NumbersAsync(OrderModel.Orders.Latest(OrderModel.Category).Is("c"))).Should().Equal(1);
-        (await NumbersAsync(OrderModel.Orders.Latest(OrderModel.Category).In("a", "b"))).Should().BeEmpty();
+        (await NumbersAsync(OrderModel.Orders.Latest(OrderModel.Category).Is("a"))).Should().BeEmpty();
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public abstract class RelatedConformance(IStorageHarness harness) : StorageConfo
             NewOrder(2, 2) with { PlacedAt = Now.AddDays(-90) - tick },
             NewOrder(3, 3) with { PlacedAt = Now },
             NewOrder(4, 4) with { PlacedAt = Now - tick });
-        (await NumbersAsync(OrderModel.Orders.Count().Within(Period.Parse("P90D")).AtLeast(1))).Should().Equal(1, 4);
+        (await NumbersAsync(OrderModel.Orders.Count().Within(Period.OfDays(90)).AtLeast(1))).Should().Equal(1, 4);
     }
 
     [Fact]
