@@ -9,6 +9,7 @@ internal sealed partial class SqlSession
     public async ValueTask WriteAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        var first = _untouched;
         EnterWrite(cancellationToken);
         var writes = batch.Writes;
         if (writes.Count == 0)
@@ -21,7 +22,7 @@ internal sealed partial class SqlSession
         try
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
-            if (NeedsMark(writes))
+            if (!first && NeedsMark(writes))
             {
                 await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
                 marked = true;
@@ -43,6 +44,10 @@ internal sealed partial class SqlSession
             if (marked)
             {
                 await UndoAsync(exception).ConfigureAwait(false);
+            }
+            else if (first && NeedsMark(writes))
+            {
+                await RestartAsync().ConfigureAwait(false);
             }
 
             if (exception is not DbException driver)

@@ -16,10 +16,11 @@ internal sealed partial class SqlSession : IStorageSession
     private readonly SqlDialect _dialect;
     private readonly SqlLink _link;
     private readonly SessionMode _mode;
-    private readonly DbTransaction? _transaction;
     private readonly List<string> _marks = [];
+    private DbTransaction? _transaction;
     private long _tenant;
     private bool _newTenant;
+    private bool _untouched;
     private bool _lost;
     private bool _ended;
     private bool _disposed;
@@ -35,6 +36,7 @@ internal sealed partial class SqlSession : IStorageSession
         _tenant = tenantId;
         Tenant = tenant;
         IsJoined = isJoined;
+        _untouched = !isJoined;
     }
 
     public StorageTenant Tenant { get; }
@@ -154,6 +156,8 @@ internal sealed partial class SqlSession : IStorageSession
         {
             throw new InvalidOperationException("The transaction was rolled back by an error before. Dispose the session and run the unit again.");
         }
+
+        _untouched = false;
     }
 
     /// <summary>A tenant that was not known when the session was opened may have been made since.</summary>
@@ -190,6 +194,29 @@ internal sealed partial class SqlSession : IStorageSession
             // The engine has rolled back everything, marks included; what it said first is what the caller must know.
             _lost = true;
             ExceptionDispatchInfo.Throw(exception is DbException driver ? Fail(driver) : exception);
+        }
+    }
+
+    /// <summary>Undoes the first writes of a transaction of ours: it is begun again, which spares the mark that every other call would pay for.</summary>
+    private async ValueTask RestartAsync()
+    {
+        (_newTenant, _tenant) = (false, _newTenant ? 0 : _tenant);
+        _lost = !await _storage.TryRollbackLinkAsync(_link).ConfigureAwait(false);
+        if (_lost)
+        {
+            return;
+        }
+
+        try
+        {
+            await _storage.BeginLinkAsync(_link, _mode, CancellationToken.None).ConfigureAwait(false);
+            _transaction = _link.Transaction;
+            _untouched = true;
+        }
+        catch (DbException)
+        {
+            // Another has taken the turn; what failed first is what the caller must know.
+            _lost = true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Crm.Calendars;
@@ -108,6 +109,23 @@ public sealed class CalendarSystemTests
     {
         CalendarSystem.Persian.Year(DateOnly.MinValue).Should().Be(1);
         CalendarSystem.Persian.FullYears(DateOnly.MinValue, Day("2026-11-20")).Should().Be(1404);
+    }
+
+    [Fact]
+    public void Persian_is_the_calendar_of_the_runtime()
+    {
+        var (persian, runtime) = (CalendarSystem.Persian, new PersianCalendar());
+        var first = new DateOnly(622, 3, 22).DayNumber;
+        Gen.Int[first, DateOnly.MaxValue.DayNumber].Sample(number =>
+        {
+            var day = DateOnly.FromDayNumber(number);
+            var midnight = day.ToDateTime(TimeOnly.MinValue);
+            return (persian.Year(day), persian.Month(day), persian.DayOfMonth(day)) == (runtime.GetYear(midnight), runtime.GetMonth(midnight), runtime.GetDayOfMonth(midnight));
+        }, iter: 20_000);
+        Gen.Select(Days, Gen.Int[-5_000, 5_000]).Sample((day, months) =>
+            persian.Add(CalendarUnit.Month, day, months) == DateOnly.FromDateTime(runtime.AddMonths(day.ToDateTime(TimeOnly.MinValue), months)), iter: 20_000);
+        persian.Year(DateOnly.MaxValue).Should().Be(9378);
+        persian.StartOf(CalendarUnit.Month, DateOnly.MaxValue).Should().Be(DateOnly.MaxValue.AddDays(1 - persian.DayOfMonth(DateOnly.MaxValue)));
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+namespace Crm.Benchmarks;
+
+/// <summary>The rows into which Dapper reads.</summary>
+internal sealed class DapperParty
+{
+    public byte[] Id { get; set; } = [];
+
+    public long Version { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string? GivenName { get; set; }
+
+    public string? FamilyName { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public byte[]? CompanyId { get; set; }
+
+    public long? BirthDate { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? Stage { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public string? Notes { get; set; }
+
+    public long CreatedAt { get; set; }
+
+    public long UpdatedAt { get; set; }
+
+    public long? ArchivedAt { get; set; }
+}
+
+/// <summary>A row of any of the lists; the columns that a list does not have stay empty.</summary>
+internal sealed class DapperItem
+{
+    public byte[] Owner { get; set; } = [];
+
+    public string? Address { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? Extension { get; set; }
+
+    public string? Original { get; set; }
+
+    public string? Purpose { get; set; }
+
+    public string? Street { get; set; }
+
+    public string? City { get; set; }
+
+    public string? Region { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? Tag { get; set; }
+
+    public string? System { get; set; }
+
+    public string? Value { get; set; }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Crm.Benchmarks;
+
+/// <summary>What the command line says.</summary>
+internal sealed record Settings
+{
+    /// <summary>How many contacts the database holds.</summary>
+    public int Contacts { get; init; } = 100_000;
+
+    /// <summary>How many slices each contender runs of each operation.</summary>
+    public int Rounds { get; init; } = 30;
+
+    /// <summary>How long a slice is, about, in milliseconds.</summary>
+    public int Slice { get; init; } = 60;
+
+    /// <summary>True to compare only the allocation with the baseline, and to fail where it is too much.</summary>
+    public bool Gate { get; init; }
+
+    /// <summary>Part of the name of the only operations to run; null for all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>True to leave Dapper and EF Core out.</summary>
+    public bool AdoOnly { get; init; }
+
+    /// <summary>Where the files are made: by default in memory, where the disk's flush, 6 ms on a cheap disk, does not hide the code.</summary>
+    public string Folder { get; init; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    public static Settings Parse(ReadOnlySpan<string> arguments)
+    {
+        var settings = new Settings();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var name = arguments[i];
+            if (name == "--gate")
+            {
+                settings = settings with { Gate = true };
+                continue;
+            }
+
+            if (name == "--ado-only")
+            {
+                settings = settings with { AdoOnly = true };
+                continue;
+            }
+
+            var value = ++i < arguments.Length ? arguments[i] : throw new ArgumentException($"{name} wants a value.");
+            settings = name switch
+            {
+                "--contacts" => settings with { Contacts = Number(value) },
+                "--rounds" => settings with { Rounds = Number(value) },
+                "--slice" => settings with { Slice = Number(value) },
+                "--only" => settings with { Only = value },
+                "--folder" => settings with { Folder = value },
+                _ => throw new ArgumentException($"{name} is not known."),
+            };
+        }
+
+        return settings;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
