@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Spectre.Console;
 
@@ -21,6 +22,12 @@ internal sealed class Screen
         return table;
     }
 
+    /// <summary>Writes a line with markup; what is put into it is text.</summary>
+    public static void Say(FormattableString line) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, line);
+
+    /// <summary>At most 24 characters of a value.</summary>
+    public static string Short(string? value) => value is { Length: > 24 } ? value[..23] + "…" : value ?? "";
+
     /// <summary>How long a call took, in milliseconds.</summary>
     public static async Task<(T Result, string Took)> TimedAsync<T>(Func<Task<T>> call)
     {
@@ -32,8 +39,9 @@ internal sealed class Screen
     public void Open()
     {
         Console.OutputEncoding = Encoding.UTF8;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("[bold]Crm.Sdk[/]: a CRM inside your program. This one is a console application with a SQLite file.");
+        AnsiConsole.MarkupLine("[bold]Crm.Sdk[/]: the CRM inside your program. This program is a console application with a SQLite file.");
     }
 
     public async Task PlayAsync(string title, Func<Task> scene)

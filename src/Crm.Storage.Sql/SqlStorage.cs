@@ -61,16 +61,8 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
                 begun = true;
             }
 
-            var name = tenant.Tenant.Name;
-            if (!Tenants.TryGetValue(name, out var id))
-            {
-                id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
-                if (id != 0)
-                {
-                    Tenants[name] = id;
-                }
-            }
-
+            // A transaction that has written nothing yet sees only what is committed.
+            var id = await SeekTenantAsync(link, tenant.Tenant.Name, isCommitted: true, cancellationToken).ConfigureAwait(false);
             return new SqlSession(this, link, tenant, mode, isJoined: false, id);
         }
         catch (Exception exception)
@@ -102,8 +94,7 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
             }
 
             // What the host's transaction sees may be rolled back, so nothing found here is kept.
-            var name = tenant.Tenant.Name;
-            var id = Tenants.TryGetValue(name, out var known) ? known : await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+            var id = await SeekTenantAsync(link, tenant.Tenant.Name, isCommitted: false, cancellationToken).ConfigureAwait(false);
             return new SqlSession(this, link, tenant, SessionMode.Write, isJoined: true, id);
         }
         catch (DbException exception)
@@ -161,7 +152,22 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
     /// <summary>Prepares a database for its first upgrade, outside of any transaction.</summary>
     protected internal virtual ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
-    internal void Forget() => _checked = false;
+    /// <summary>The number of a tenant, 0 when it has none yet; kept when it is sure to be committed.</summary>
+    internal async ValueTask<long> SeekTenantAsync(SqlLink link, string name, bool isCommitted, CancellationToken cancellationToken)
+    {
+        if (Tenants.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+        if (id != 0 && isCommitted)
+        {
+            Tenants[name] = id;
+        }
+
+        return id;
+    }
 
     internal async ValueTask<(long Id, bool IsNew)> MakeTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)
     {

@@ -35,6 +35,9 @@ internal sealed class SqlitePool : IDisposable
     /// <summary>How many connections were opened so far.</summary>
     public int Opened => _opened;
 
+    /// <summary>The links that no session uses.</summary>
+    public IReadOnlyCollection<SqlLink> Links => _idle;
+
     /// <summary>The full path of the database file, once one connection was opened; empty in memory.</summary>
     public string? File { get; private set; }
 

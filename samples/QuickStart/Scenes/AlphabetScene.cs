@@ -1,6 +1,7 @@
 using Crm;
 using Crm.Contacts;
 using Crm.Sessions;
+using Crm.Text;
 using Spectre.Console;
 
 namespace QuickStart.Scenes;
@@ -12,12 +13,12 @@ internal static class AlphabetScene
     {
         await using var kyiv = offices.Kyiv("maria", "head");
         await using var tehran = offices.Tehran("omid", "head");
-        AnsiConsole.WriteLine("The order of names is stored, in the alphabet of the tenant's language. So the Tehran office is a tenant of its own.");
+        Screen.Say($"The order of names is stored, in the alphabet of the tenant's language. So the Tehran office is a tenant of its own.");
         if (await tehran.Contacts.CountAsync() == 0)
         {
             var persian = await AllAsync(kyiv, "fa");
             var taken = await tehran.Contacts.CreateManyAsync([.. persian.Select(contact => contact with { Id = default, CompanyId = null })]);
-            AnsiConsole.WriteLine($"It takes over the {taken:N0} Persian contacts, in one transaction.");
+            Screen.Say($"It takes over the Persian contacts: {taken:N0} created in one transaction.");
         }
 
         Show("Kyiv", await AllAsync(kyiv, "uk"));
@@ -40,11 +41,10 @@ internal static class AlphabetScene
 
     private static void Show(string office, List<Contact> contacts)
     {
-        var letters = contacts.Select(contact => contact.Name[..1]).Distinct(StringComparer.Ordinal).ToArray();
-        var firsts = letters.Select(letter => contacts.First(contact => contact.Name.StartsWith(letter, StringComparison.Ordinal)).Name);
+        var letters = contacts.GroupBy(contact => TextFold.Fold(contact.Name)[..1], StringComparer.Ordinal).ToArray();
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{office}[/], {contacts.Count:N0} contacts, the first of each letter:");
-        AnsiConsole.Write(new Padder(new Text(string.Join(" · ", firsts)), new Padding(2, 0)));
-        AnsiConsole.MarkupLineInterpolated($"[grey]A database would order the letters so: {string.Join(' ', letters.Order(StringComparer.Ordinal))}[/]");
+        Screen.Say($"[bold]{office}[/], {contacts.Count:N0} contacts by name, here the first of each letter:");
+        AnsiConsole.Write(new Padder(new Columns(letters.Select(letter => new Text(letter.First().Name))).Collapse(), new Padding(2, 0)));
+        Screen.Say($"[grey]By code points, as databases order text, the letters would be: {string.Join(' ', letters.Select(letter => letter.Key).Order(StringComparer.Ordinal))}[/]");
     }
 }

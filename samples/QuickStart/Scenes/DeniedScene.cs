@@ -16,12 +16,12 @@ internal static class DeniedScene
         var contact = page.Items[0];
         try
         {
-            AnsiConsole.MarkupLineInterpolated($"omid may see [bold]{contact.Name}[/], whom oksana looks after, and tries to take the contact over.");
+            Screen.Say($"omid may see [bold]{contact.Name}[/], whom oksana looks after, and tries to take the contact over.");
             await crm.Contacts.UpdateAsync(contact, stored => stored with { Owner = "omid" });
         }
         catch (DeniedException denied)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]Denied[/] by the rule [bold]{denied.Rule}[/], and nothing was written. In words:");
+            Screen.Say($"[red]Denied[/] by the rule [bold]{denied.Rule}[/], and nothing was written. In words:");
             foreach (var language in new[] { "en", "uk", "fa" })
             {
                 AnsiConsole.Write(new Padder(new Text(denied.MessageIn(language)), new Padding(2, 0)));

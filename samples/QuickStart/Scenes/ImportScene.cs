@@ -21,31 +21,27 @@ internal static class ImportScene
         });
 
         var (contacts, companies) = (await crm.Contacts.CountAsync(), await crm.Companies.CountAsync());
-        AnsiConsole.MarkupLineInterpolated(
-            $"[bold]{report.Rows:N0}[/] rows in {report.Elapsed.TotalSeconds:N1} s, {report.Rows / report.Elapsed.TotalSeconds:N0} a second: " +
-            $"[green]{report.Created:N0} created[/], [blue]{report.Updated:N0} updated[/], {report.Unchanged:N0} unchanged, [red]{report.Rejected:N0} rejected[/].");
-        AnsiConsole.MarkupLineInterpolated(
-            $"Stored are {contacts:N0} contacts and {companies:N0} companies, {report.CompaniesMade:N0} of them made now because contacts name them.");
+        Screen.Say($"[bold]{report.Rows:N0} rows[/] in {report.Elapsed.TotalSeconds:N1} s, {report.Rows / report.Elapsed.TotalSeconds:N0} a second.");
+        Screen.Say($"[green]{report.Created:N0} created[/], {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, [red]{report.Rejected:N0} rejected[/].");
+        Screen.Say($"There are {contacts:N0} contacts and {companies:N0} companies; {report.CompaniesMade:N0} of these were made now because contacts name them.");
         AnsiConsole.Write(Rejections(report));
     }
 
     private static Table Rejections(ImportReport report)
     {
-        var table = Screen.Table("Rows", "Column", "Why rejected", "For example");
+        var table = Screen.Table("Rows", "Rejected because", "For example");
         table.Columns[0].RightAligned();
         var reasons = report.RejectedRows.SelectMany(row => row.Errors.Take(1), (row, error) => (row.Line, Error: error))
             .GroupBy(rejected => (rejected.Error.Column, rejected.Error.Message.Key)).OrderByDescending(group => group.Count());
         foreach (var reason in reasons)
         {
             var (line, error) = reason.First();
-            table.AddRow(
-                new Text($"{reason.Count()}"), new Text(error.Column ?? "the row"), new Text(error.Message.ToString()), new Text($"line {line}: {Short(error.Value)}"));
+            var why = error.Column is null ? error.Message.ToString() : $"{error.Column} {error.Message}";
+            table.AddRow(new Text($"{reason.Count()}"), new Text(why), new Text($"line {line:N0}{(error.Value is null ? "" : ": ")}{Screen.Short(error.Value)}"));
         }
 
         return table;
     }
-
-    private static string Short(string? value) => value is null ? "nothing" : value.Length > 24 ? value[..23] + "…" : value;
 
     /// <summary>Moves the bar as the import reads.</summary>
     private sealed class Bar(ProgressTask task) : IProgress<ImportProgress>

@@ -11,6 +11,6 @@ internal static class OpenScene
     {
         var isNew = !File.Exists("crm.db");
         SchemaStatus status = await services.MigrateCrmAsync();
-        AnsiConsole.MarkupLineInterpolated($"{(isNew ? "New" : "Found")}: {Path.GetFullPath("crm.db")}, tables of version {status.StoredVersion}.");
+        Screen.Say($"{(isNew ? "New" : "Found")}: {Path.GetFullPath("crm.db")}, tables of version {status.StoredVersion}.");
     }
 }

@@ -1,5 +1,4 @@
 using Crm;
-using Crm.Contacts;
 using Crm.Filters;
 using Crm.Sessions;
 using Spectre.Console;
@@ -13,27 +12,26 @@ internal static class SearchScene
     [
         ("كريمى", "an Arabic keyboard finds Persian کریمی"),
         ("ІВАН", "capitals find Іван"),
-        ("ivanov franc", "the beginnings of words are enough"),
-        ("+98 912", "numbers too"),
+        ("қас айг", "the beginnings of words are enough, in any order"),
+        ("anna@example.com", "an address"),
+        ("+38067", "the beginning of a number"),
     ];
 
     public static async Task PlayAsync(Offices offices)
     {
         await using var crm = offices.Kyiv("maria");
-        AnsiConsole.WriteLine("Each name is stored once, as it was written. Its folded key makes the spellings meet.");
-        var table = Screen.Table("Typed", "", "Found", "Time", "For example, as stored");
+        Screen.Say($"Each name is stored in one spelling, as it was written. Its folded key makes the spellings meet.");
+        var table = Screen.Table("Typed", "", "Found", "Time", "The first, as stored");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
         foreach (var (typed, note) in Searches)
         {
             var count = await crm.Contacts.CountAsync(Filter.Search(typed));
             var (page, took) = await Screen.TimedAsync(() => crm.Contacts.SearchAsync(typed, new PageRequest { Size = 3 }));
-            table.AddRow(
-                new Text(typed), new Markup($"[grey]{note}[/]"), new Text($"{count:N0}"), new Text(took), new Text(string.Join(" · ", page.Items.Select(Shown))));
+            var names = string.Join('\n', page.Items.Select(contact => contact.Name));
+            table.AddRow(new Text(typed), new Markup($"[grey]{note}[/]"), new Text($"{count:N0}"), new Text(took), new Text(names));
         }
 
         AnsiConsole.Write(table);
     }
-
-    private static string Shown(Contact contact) => contact.Name;
 }

@@ -23,11 +23,11 @@ internal static class SegmentScene
 
         foreach (var language in new[] { "en", "uk", "fa" })
         {
-            AnsiConsole.Write(new Padder(new Text(Segment.Explain(language)), new Padding(2, 1, 2, 0)));
+            AnsiConsole.Write(new Padder(new Text(Segment.Explain(language, PartyModel.Labels)), new Padding(2, 1, 2, 0)));
         }
 
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"Today that is true for [bold]{count:N0}[/] contacts, counted in {took}. As JSON, to store or send:");
+        Screen.Say($"Today that is true for [bold]{count:N0}[/] contacts, counted in {took}. As JSON, to store or send:");
         AnsiConsole.Write(new Padder(new Text(FilterJson.Write(Segment), new Style(Color.Grey)), new Padding(2, 0, 2, 0)));
     }
 }

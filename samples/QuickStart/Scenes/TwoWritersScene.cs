@@ -14,20 +14,20 @@ internal static class TwoWritersScene
         await using var second = offices.Kyiv("omid", "head");
         var seenByMaria = await first.Contacts.FindByExternalIdAsync("import", "C-10004") ?? throw new InvalidOperationException("The import must come first.");
         var seenByOmid = await second.Contacts.GetAsync(seenByMaria.Id);
-        AnsiConsole.MarkupLineInterpolated($"maria and omid both look at [bold]{seenByMaria.Name}[/], version {seenByMaria.Version}.");
+        Screen.Say($"maria and omid both look at [bold]{seenByMaria.Name}[/], version {seenByMaria.Version}.");
 
-        var written = await first.Contacts.UpdateAsync(seenByMaria, stored => stored with { Notes = $"{seenByMaria.Version}: maria called" });
-        AnsiConsole.MarkupLineInterpolated($"maria writes a note: version {written.Version}.");
+        var written = await first.Contacts.UpdateAsync(seenByMaria, stored => stored with { Notes = $"maria called after version {seenByMaria.Version}" });
+        Screen.Say($"maria writes a note: version {written.Version}.");
         try
         {
             await second.Contacts.UpdateAsync(seenByOmid, stored => stored with { Tags = Toggled(stored.Tags) });
         }
         catch (StaleVersionException stale)
         {
-            AnsiConsole.MarkupLineInterpolated($"omid is [red]refused[/]: {stale.Message}");
+            Screen.Say($"omid adds a tag and is [red]refused[/]: {stale.Message}");
             var seenAgain = await second.Contacts.GetAsync(seenByMaria.Id);
             var both = await second.Contacts.UpdateAsync(seenAgain, stored => stored with { Tags = Toggled(stored.Tags) });
-            AnsiConsole.MarkupLineInterpolated($"omid reads again and succeeds: [green]version {both.Version}[/] has maria's note \"{both.Notes}\" and omid's tags {both.Tags}.");
+            Screen.Say($"omid reads again and succeeds: [green]version {both.Version}[/] has maria's note and omid's tags, {string.Join(", ", both.Tags)}.");
         }
     }
 

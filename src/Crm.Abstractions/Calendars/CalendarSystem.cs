@@ -1,29 +1,24 @@
-using System.Globalization;
-
 namespace Crm.Calendars;
 
 /// <summary>A calendar in which a tenant counts months and years, with the first day of its week.</summary>
 /// <remarks>Immutable and thread-safe. Days are the same in every calendar; only months, quarters and years differ.</remarks>
 public sealed class CalendarSystem
 {
-    /// <summary>The most that calendars of .NET add.</summary>
-    private const int MaxMonths = 120_000;
+    private readonly MonthRules _months;
 
-    private readonly Calendar _calendar;
-
-    private CalendarSystem(string name, Calendar calendar, DayOfWeek firstDayOfWeek)
+    private CalendarSystem(string name, MonthRules months, DayOfWeek firstDayOfWeek)
     {
         Name = name;
-        _calendar = calendar;
+        _months = months;
         FirstDayOfWeek = firstDayOfWeek;
     }
 
     /// <summary>The Gregorian calendar, weeks from Monday.</summary>
-    public static CalendarSystem Gregorian { get; } = new("gregorian", new GregorianCalendar(), DayOfWeek.Monday);
+    public static CalendarSystem Gregorian { get; } = new("gregorian", new GregorianMonths(), DayOfWeek.Monday);
 
     /// <summary>The Solar Hijri calendar of Iran, weeks from Saturday.</summary>
-    /// <remarks>.NET's <see cref="PersianCalendar"/> agrees with the official leap years of 1206 to 1498.</remarks>
-    public static CalendarSystem Persian { get; } = new("persian", new PersianCalendar(), DayOfWeek.Saturday);
+    /// <remarks>.NET's <see cref="System.Globalization.PersianCalendar"/>, which tells the years, agrees with the official leap years of 1206 to 1498.</remarks>
+    public static CalendarSystem Persian { get; } = new("persian", new PersianMonths(), DayOfWeek.Saturday);
 
     /// <summary><c>gregorian</c> or <c>persian</c>, as options and JSON name it.</summary>
     public string Name { get; }
@@ -54,9 +49,9 @@ public sealed class CalendarSystem
     {
         CalendarUnit.Day => AddDays(day, count),
         CalendarUnit.Week => AddDays(day, 7L * count),
-        CalendarUnit.Month => AddMonths(day, count),
-        CalendarUnit.Quarter => AddMonths(day, 3L * count),
-        _ => AddMonths(day, 12L * count),
+        CalendarUnit.Month => _months.AddMonths(day, count),
+        CalendarUnit.Quarter => _months.AddMonths(day, 3L * count),
+        _ => _months.AddMonths(day, 12L * count),
     };
 
     /// <summary>The day a period later: years, then months, then days.</summary>
@@ -68,13 +63,13 @@ public sealed class CalendarSystem
     }
 
     /// <summary>The year of this calendar that the day lies in.</summary>
-    public int Year(DateOnly day) => _calendar.GetYear(Midnight(day));
+    public int Year(DateOnly day) => _months.Split(day).Year;
 
     /// <summary>The month of this calendar that the day lies in, from 1.</summary>
-    public int Month(DateOnly day) => _calendar.GetMonth(Midnight(day));
+    public int Month(DateOnly day) => _months.Split(day).Month;
 
     /// <summary>The day of the month in this calendar, from 1.</summary>
-    public int DayOfMonth(DateOnly day) => _calendar.GetDayOfMonth(Midnight(day));
+    public int DayOfMonth(DateOnly day) => _months.Split(day).Day;
 
     /// <summary>Whole years from <paramref name="birth"/> to <paramref name="day"/>; negative when born later.</summary>
     public int FullYears(DateOnly birth, DateOnly day)
@@ -89,29 +84,5 @@ public sealed class CalendarSystem
     private static DateOnly AddDays(DateOnly day, long count) =>
         DateOnly.FromDayNumber((int)Math.Clamp(day.DayNumber + count, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
-    private DateOnly AddMonths(DateOnly day, long count)
-    {
-        if (Math.Abs(count) <= MaxMonths)
-        {
-            try
-            {
-                return DateOnly.FromDateTime(_calendar.AddMonths(Midnight(day), (int)count));
-            }
-            catch (ArgumentException)
-            {
-                // Beyond the days of the calendar.
-            }
-        }
-
-        return count > 0 ? DateOnly.MaxValue : DateOnly.MinValue;
-    }
-
-    /// <summary>Days before the first of the calendar, 22 March 622 for the Persian one, count as its first.</summary>
-    private DateTime Midnight(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return midnight < _calendar.MinSupportedDateTime ? _calendar.MinSupportedDateTime : midnight;
-    }
-
-    private DateOnly First(int year, int month) => DateOnly.FromDateTime(_calendar.ToDateTime(year, month, 1, 0, 0, 0, 0));
+    private DateOnly First(int year, int month) => DateOnly.FromDayNumber(_months.First(year, month));
 }

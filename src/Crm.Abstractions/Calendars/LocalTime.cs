@@ -20,14 +20,15 @@ public static class LocalTime
     {
         ArgumentNullException.ThrowIfNull(zone);
         var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(clock))
+        var offset = zone.IsAmbiguousTime(clock) ? zone.GetAmbiguousTimeOffsets(clock).Max() : zone.GetUtcOffset(clock);
+        var ticks = clock.Ticks - offset.Ticks;
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {
-            return Jump(clock, zone);
+            return new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
         }
 
-        var offset = zone.IsAmbiguousTime(clock) ? zone.GetAmbiguousTimeOffsets(clock).Max() : zone.GetUtcOffset(clock);
-        var ticks = Math.Clamp(clock.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
-        return new DateTimeOffset(ticks, TimeSpan.Zero);
+        // The way back tells more skipped times than IsInvalidTime, which knows only an hour of the day that Samoa left out.
+        return Shows(ticks, zone) == clock.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : Jump(clock, zone);
     }
 
     /// <summary>The instant a period later, months and years counted in a calendar on the zone's clock.</summary>
@@ -51,19 +52,19 @@ public static class LocalTime
         return new(Math.Clamp(instant.UtcTicks + change, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
+    /// <summary>The first instant at which the clock is past a skipped time, by bisection: no zone is more than 14 hours from UTC.</summary>
     private static DateTimeOffset Jump(DateTime skipped, TimeZoneInfo zone)
     {
-        // Bisect to the last valid minute before the gap: gaps start on whole minutes.
-        long valid = 0, invalid = TimeSpan.FromDays(2).Ticks / TimeSpan.TicksPerMinute;
-        var floor = new DateTime(skipped.Ticks - (skipped.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Unspecified);
-        var start = floor.AddMinutes(-invalid);
-        while (invalid - valid > 1)
+        var before = Math.Max(skipped.Ticks - (15 * TimeSpan.TicksPerHour), DateTime.MinValue.Ticks);
+        var after = Math.Min(skipped.Ticks + (15 * TimeSpan.TicksPerHour), DateTime.MaxValue.Ticks);
+        while (after - before > 1)
         {
-            var middle = (valid + invalid) / 2;
-            (valid, invalid) = zone.IsInvalidTime(start.AddMinutes(middle)) ? (valid, middle) : (middle, invalid);
+            var middle = before + ((after - before) / 2);
+            (before, after) = Shows(middle, zone) < skipped.Ticks ? (middle, after) : (before, middle);
         }
 
-        var before = start.AddMinutes(valid);
-        return new DateTimeOffset(before, zone.GetUtcOffset(before)).AddMinutes(1).ToUniversalTime();
+        return new DateTimeOffset(after, TimeSpan.Zero);
     }
+
+    private static long Shows(long utcTicks, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utcTicks, TimeSpan.Zero), zone).DateTime.Ticks;
 }

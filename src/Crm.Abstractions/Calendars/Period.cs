@@ -28,6 +28,11 @@ public readonly partial record struct Period(int Years, int Months, int Days, Ti
     /// <summary>The same length, backwards.</summary>
     public Period Negate() => new(-Years, -Months, -Days, -Time);
 
+    /// <summary>Reads an ISO 8601 duration without fractions or sign, such as <c>P90D</c>.</summary>
+    /// <exception cref="FormatException">The text is not one.</exception>
+    public static Period Parse(string text) =>
+        TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a duration in ISO 8601 without fractions or sign, such as P90D or P1Y6M.");
+
     /// <summary>Reads an ISO 8601 duration without fractions or sign.</summary>
     /// <returns>False when the text is not one, is longer than 30 characters, or gives more than 100,000 years, months, days or hours.</returns>
     public static bool TryParse(string? text, out Period period)

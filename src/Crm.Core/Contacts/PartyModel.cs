@@ -1,3 +1,4 @@
+using Crm.Filters;
 using Crm.Models;
 
 namespace Crm.Contacts;
@@ -123,4 +124,7 @@ public static class PartyModel
         Search = [Name, EmailAddress, PhoneNumber],
         Relations = [new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId)],
     };
+
+    /// <summary>What the fields and lists of parties are called in the five languages, for <see cref="Filter.Explain(string, FilterLabels?)"/>.</summary>
+    public static readonly FilterLabels Labels = FilterLabels.From(CoreMessages.Catalog);
 }

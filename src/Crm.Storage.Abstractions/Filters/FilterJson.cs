@@ -20,10 +20,13 @@ public static class FilterJson
     /// <summary>The most UTF-16 code units of a text in a filter.</summary>
     public const int MaxTextLength = 10_000;
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    // The depth of a filter is counted by the reader, which knows the place; JsonDocument does not recurse.
-    private static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = int.MaxValue };
+    // Enough for the deepest filter, whose depth the reader counts, as it knows the place. JsonDocument takes quadratic time over depth.
+    private const int MaxJsonDepth = 128;
+
+    private static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = MaxJsonDepth };
 
     /// <summary>Reads a filter on the records of a model.</summary>
     /// <param name="json">The JSON text.</param>
@@ -34,13 +37,37 @@ public static class FilterJson
     public static Filter Parse(string json, EntityModel model, ModelCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Read(() => JsonDocument.Parse(json, ReaderOptions), model, catalog);
+        try
+        {
+            return Parse(StrictUtf8.GetBytes(json), model, catalog);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new FilterException("$", "filter.text");
+        }
     }
 
     /// <summary>Reads a filter from JSON in UTF-8.</summary>
     /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog)"/>
-    public static Filter Parse(ReadOnlyMemory<byte> json, EntityModel model, ModelCatalog catalog) =>
-        Read(() => JsonDocument.Parse(json, ReaderOptions), model, catalog);
+    public static Filter Parse(ReadOnlyMemory<byte> json, EntityModel model, ModelCatalog catalog)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, ReaderOptions);
+        }
+        catch (JsonException fault)
+        {
+            throw IsTooDeep(json.Span)
+                ? new FilterException("$", "filter.tooDeep", FilterBinder.MaxDepth)
+                : new FilterException("$", "filter.syntax", (fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
+        }
+
+        using (document)
+        {
+            return Parse(document.RootElement, model, catalog);
+        }
+    }
 
     /// <summary>Reads a filter from a part of a document.</summary>
     /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog)"/>
@@ -73,21 +100,25 @@ public static class FilterJson
         new FilterJsonWriter(writer).WriteTop(filter);
     }
 
-    private static Filter Read(Func<JsonDocument> parse, EntityModel model, ModelCatalog catalog)
+    /// <summary>Whether the text is nested beyond what <see cref="JsonDocument"/> was allowed, before its first fault.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
     {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxJsonDepth + 1 });
         try
         {
-            using var document = parse();
-            return Parse(document.RootElement, model, catalog);
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == MaxJsonDepth)
+                {
+                    return true;
+                }
+            }
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            throw new FilterException("$", "filter.syntax", (fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
+            // The fault that is told.
         }
-        catch (ArgumentException fault) when (fault is not ArgumentNullException)
-        {
-            // Half a surrogate pair in the text, which cannot be written in UTF-8.
-            throw new FilterException("$", "filter.text");
-        }
+
+        return false;
     }
 }

@@ -38,6 +38,18 @@ public sealed record RelatedMeasure(Relation Relation, Filter? Where, RelatedAgg
     /// <summary>True where the measure lies between both values, both included.</summary>
     public Filter Between(RelatedValue low, RelatedValue high) => new RelatedFilter(this, FilterOperator.Between, [low.For(this), high.For(this)]);
 
+    /// <summary>True where the measure is one of the values; of none: nowhere.</summary>
+    public Filter In(params ReadOnlySpan<RelatedValue> values)
+    {
+        var constants = new FieldValue[values.Length];
+        for (var i = 0; i < constants.Length; i++)
+        {
+            constants[i] = values[i].For(this);
+        }
+
+        return new RelatedFilter(this, FilterOperator.In, ValueList.Own(constants));
+    }
+
     /// <summary>True where there is nothing to measure.</summary>
     public Filter IsMissing() => new RelatedFilter(this, FilterOperator.IsMissing);
 

@@ -28,7 +28,7 @@ internal static class Selectivity
                     }
                 }
 
-                return false;
+                return IsUnique(all);
             case AnyPredicate any:
                 foreach (var part in any.Parts)
                 {
@@ -42,6 +42,32 @@ internal static class Selectivity
             default:
                 return predicate is ConstantPredicate { Value: false };
         }
+    }
+
+    /// <summary>True when the tests together name every field of a unique rule: its index finds a row a value.</summary>
+    private static bool IsUnique(AllPredicate all)
+    {
+        var tested = new HashSet<Field>();
+        foreach (var part in all.Parts)
+        {
+            switch (part)
+            {
+                case ComparePredicate { Operator: CompareOperator.Eq } compare:
+                    tested.Add(compare.Field);
+                    break;
+                case InPredicate list:
+                    tested.Add(list.Field);
+                    break;
+            }
+        }
+
+        var rules = tested.Count == 0 ? null : tested.First().Shape switch
+        {
+            ChildModel child => child.Owner.Uniques,
+            EntityModel entity => entity.Uniques,
+            _ => null,
+        };
+        return rules is not null && rules.Any(rule => rule.Fields.All(tested.Contains));
     }
 
     private static bool IsIndexed(Field field) => field.Type switch

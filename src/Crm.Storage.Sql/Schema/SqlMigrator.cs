@@ -84,6 +84,11 @@ internal sealed class SqlMigrator : IStorageSchema
             script.Append(made.Statement).Append(";\n");
         }
 
+        foreach (var statement in _schema.Dialect.Advise(SqlAdvice.Of(_schema)))
+        {
+            script.Append(statement).Append(";\n");
+        }
+
         return script.Append(SaveVersion("INSERT")).Append(";\n").ToString();
     }
 

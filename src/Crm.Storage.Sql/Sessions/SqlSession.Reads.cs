@@ -13,6 +13,11 @@ internal sealed partial class SqlSession
     {
         ArgumentNullException.ThrowIfNull(model);
         Enter(cancellationToken);
+        if (_tenant == 0)
+        {
+            await SeekTenantAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var entity = _schema.Of(model);
         var key = _link.Key.Start('f');
         PredicateShape.Write(key, where, _schema);
@@ -57,6 +62,11 @@ internal sealed partial class SqlSession
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(query);
         Enter(cancellationToken);
+        if (_tenant == 0)
+        {
+            await SeekTenantAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(query.Limit, nameof(query));
         var entity = _schema.Of(model);
         RequireOrder(entity, query);
@@ -95,6 +105,11 @@ internal sealed partial class SqlSession
     {
         ArgumentNullException.ThrowIfNull(model);
         Enter(cancellationToken);
+        if (_tenant == 0)
+        {
+            await SeekTenantAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var entity = _schema.Of(model);
         var key = _link.Key.Start('n');
         PredicateShape.Write(key, where, _schema);

@@ -95,6 +95,11 @@ internal sealed partial class SqlSession
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(query);
         Enter(cancellationToken);
+        if (_tenant == 0)
+        {
+            await SeekTenantAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (query.Bounds.Count == 1)
         {
             return [];

@@ -160,6 +160,19 @@ internal sealed partial class SqlSession : IStorageSession
         _untouched = false;
     }
 
+    /// <summary>A tenant that was not known when the session was opened may have been made since.</summary>
+    private async ValueTask SeekTenantAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _tenant = await _storage.SeekTenantAsync(_link, Tenant.Tenant.Name, isCommitted: _mode != SessionMode.Write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
     private async ValueTask RequireTenantAsync(CancellationToken cancellationToken)
     {
         if (_tenant == 0)

@@ -15,19 +15,19 @@ internal static class Cells
 
     public static IReadOnlyList<Cell> All { get; } =
     [
-        .. Of("code", CustomerModel.Owner, Of(Codes).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
-        .. Of("name", CustomerModel.Name, Of(Names).Select(FieldValue.Name), Sized),
-        .. Of("name", CustomerModel.Name, Of(NameParts).Select(FieldValue.Name), [FilterOperator.StartsWith, FilterOperator.Contains]),
-        .. Of("longText", CustomerModel.Notes, Of(NameParts).Select(text => FieldValue.Text(FieldType.LongText, text)), [FilterOperator.Contains, FilterOperator.IsMissing]),
-        .. Of("integer", CustomerModel.Visits, Of(Integers).Select(FieldValue.Integer), Sized),
-        .. Of("decimal4", CustomerModel.Score, Constants(Scale4).Select(FieldValue.Decimal), Sized),
-        .. Of("decimal8", CustomerModel.Rate, Constants(Scale8).Select(FieldValue.Decimal), Sized),
-        .. Of("money", CustomerModel.Credit, Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency))), Sized),
-        .. Of("date", CustomerModel.BirthDate, Of(Dates).Select(FieldValue.Date), Sized),
-        .. Of("instant", CustomerModel.SeenAt, Of(Instants).Select(FieldValue.Instant), Sized),
-        .. Of("boolean", CustomerModel.Vip, Gen.Bool.Select(FieldValue.Boolean), Equality),
-        .. Of("reference", CustomerModel.CompanyId, Gen.Int[1, 14].Select(number => FieldValue.Reference(RandomData.Key(number))), Equality),
-        .. Of("childCode", CustomerModel.EmailPurpose, Of(["work", "home", "x"]).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+        .. Tests("code", CustomerModel.Owner, Of(Codes).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+        .. Tests("name", CustomerModel.Name, Of(Names).Select(FieldValue.Name), Sized),
+        .. Tests("name", CustomerModel.Name, Of(NameParts).Select(FieldValue.Name), [FilterOperator.StartsWith, FilterOperator.Contains]),
+        .. Tests("longText", CustomerModel.Notes, Of(NameParts).Select(text => FieldValue.Text(FieldType.LongText, text)), [FilterOperator.Contains, FilterOperator.IsMissing]),
+        .. Tests("integer", CustomerModel.Visits, Of(Integers).Select(FieldValue.Integer), Sized),
+        .. Tests("decimal4", CustomerModel.Score, Constants(Scale4).Select(FieldValue.Decimal), Sized),
+        .. Tests("decimal8", CustomerModel.Rate, Constants(Scale8).Select(FieldValue.Decimal), Sized),
+        .. Tests("money", CustomerModel.Credit, Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency))), Sized),
+        .. Tests("date", CustomerModel.BirthDate, Of(Dates).Select(FieldValue.Date), Sized),
+        .. Tests("instant", CustomerModel.SeenAt, Of(Instants).Select(FieldValue.Instant), Sized),
+        .. Tests("boolean", CustomerModel.Vip, Gen.Bool.Select(FieldValue.Boolean), Equality),
+        .. Tests("reference", CustomerModel.CompanyId, Gen.Int[1, 14].Select(number => FieldValue.Reference(RandomData.Key(number))), Equality),
+        .. Tests("childCode", CustomerModel.EmailPurpose, Of(["work", "home", "x"]).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
         .. Time("date", CustomerModel.BirthDate),
         .. Time("instant", CustomerModel.SeenAt),
         .. Age(),
@@ -35,7 +35,7 @@ internal static class Cells
         .. Related(),
     ];
 
-    private static IEnumerable<Cell> Of(string type, Field field, Gen<FieldValue> value, FilterOperator[] operators) => operators.Select(@operator =>
+    private static IEnumerable<Cell> Tests(string type, Field field, Gen<FieldValue> value, FilterOperator[] operators) => operators.Select(@operator =>
         new Cell(type, @operator.ToString(), Operands(@operator, value).Select(Filter (values) => new FieldFilter(field, @operator, ValueList.Own(values)))));
 
     private static Gen<FieldValue[]> Operands(FilterOperator @operator, Gen<FieldValue> value) => @operator switch

@@ -15,7 +15,7 @@ public sealed class DifferentialTests : IAsyncLifetime
     private const int AtLeastPerCell = 50;
     private static readonly StorageTenant Dense = new(new Tenant("dense"), SortAlphabet.For("uk"));
     private static readonly StorageTenant Sparse = new(new Tenant("sparse"), SortAlphabet.For("fa"));
-    private readonly (string Name, IStorageHarness Harness)[] _harnesses = [("in-memory", new InMemoryHarness()), ("SQLite", new Sqlite.SqliteHarness())];
+    private readonly (string Name, IStorageHarness Harness)[] _harnesses = [("in-memory", new InMemoryHarness()), ("SQLite", new SqliteMemory())];
     private readonly List<(string Name, IStorage Storage)> _engines = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -128,7 +128,7 @@ public sealed class DifferentialTests : IAsyncLifetime
     private static async ValueTask<string> WalkAsync(IStorageSession session, RecordQuery query, CancellationToken cancellationToken)
     {
         var numbers = new List<string?>();
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 4; i++)
         {
             var page = await session.QueryAsync(CustomerModel.Model, query, cancellationToken);
             numbers.InsertRange(query.Backward ? 0 : numbers.Count, page.Select(customer => customer.Number));

@@ -13,7 +13,8 @@ internal sealed record RandomQuery(int[] CellIndexes, bool[] Negated, Filter[] L
 /// <summary>Makes random questions in which every cell comes equally often.</summary>
 internal static class RandomQueries
 {
-    private const int LeavesPerQuery = 16;
+    private const int LeavesPerQuery = 36;
+    private const int LeavesPerTree = 12;
 
     private static readonly Field?[] Orders =
         [null, CustomerModel.Name, CustomerModel.Owner, CustomerModel.Visits, CustomerModel.Score, CustomerModel.BirthDate, CustomerModel.SeenAt, CustomerModel.Model.CreatedAt];
@@ -32,11 +33,11 @@ internal static class RandomQueries
         from joins in Gen.Int[0, 5].Array[LeavesPerQuery]
         from context in TrickyValues.Of(Contexts)
         from order in TrickyValues.Of(Orders)
-        from descending in Gen.Bool
+        from falling in Gen.Bool
         from size in Gen.Int[1, 60]
         from archived in Gen.Bool
         from sparse in Gen.Bool
-        select Make(indexes, negated, seeds, joins, context, order, descending, size, archived, sparse);
+        select Make(indexes, negated, seeds, joins, context, order, falling, size, archived, sparse);
 
     private static RandomQuery Make(
         int[] indexes, bool[] negated, ulong[] seeds, int[] joins, FilterContext context, Field? order, bool descending, int size, bool archived, bool sparse)
@@ -56,7 +57,7 @@ internal static class RandomQueries
     {
         var brackets = new List<Filter>();
         var current = leaves[0];
-        for (var i = 1; i < leaves.Length; i++)
+        for (var i = 1; i < LeavesPerTree; i++)
         {
             current = joins[i] switch
             {

@@ -1,0 +1,143 @@
+using Crm.Filters;
+using Crm.Models;
+using Crm.Storage.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Crm.Storage.Sqlite;
+
+/// <summary>Asks SQLite how it would run our statements.</summary>
+public sealed class PlanTests : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+
+    private People Models => _database.Models;
+
+    private SqlSchema Schema => _database.Storage.Tables;
+
+    private SqlEntity Person => Schema.Of(Models.Person);
+
+    public async ValueTask InitializeAsync() => await _database.Storage.Schema.MigrateAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    public static TheoryData<string, bool, bool, bool> Pages()
+    {
+        var pages = new TheoryData<string, bool, bool, bool>();
+        foreach (var order in new[] { "id", "name", "rating", "born", "createdAt" })
+        {
+            foreach (var bits in Enumerable.Range(0, 8))
+            {
+                pages.Add(order, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
+            }
+        }
+
+        return pages;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_walks_the_index_of_its_order(string order, bool descending, bool backward, bool from)
+    {
+        foreach (var missing in new[] { false, true })
+        {
+            var field = order == "id" ? null : Models.Person.FindField(order);
+            var value = missing ? default : field?.Type switch { FieldType.Name => FieldValue.Name("x"), FieldType.Integer => FieldValue.Integer(1), _ => FieldValue.InstantOfMicroseconds(63_000_000_000_000_000) };
+            var query = new RecordQuery { OrderBy = field, Descending = descending, Backward = backward, From = from ? new PagePosition(value, default) : null, Limit = 50 };
+            var legs = new PageLeg[2];
+            var count = PageLeg.Plan(query, legs);
+            foreach (var leg in legs.Take(count))
+            {
+                foreach (var reading in field is null ? new[] { PageReading.Any } : [PageReading.Any, PageReading.Walk])
+                {
+                    var plan = Plan(new QueryStatements(Schema, Person).Page(Bind(null), leg with { Reading = reading }));
+                    plan.Should().NotContain("SCAN").And.NotContain("TEMP B-TREE").And.Contain("SEARCH t USING INDEX");
+                    if (from && (field is null || leg.Missing || !missing))
+                    {
+                        plan.Should().MatchRegex(leg.IsBounded ? "(id[<>]\\?|\\(.*id\\)[<>]\\(|[<>]\\?)" : ".", "the position is sought in the index");
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Page_tests_each_record_of_the_order_where_filters_find_many()
+    {
+        var filter = Bind(Models.Stage.Is("lead") & Filter.Search("a") & Models.Tags.HasAny("x"));
+        Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(Models.Name, false, false, false, PageReading.Walk)))
+            .Should().Contain("SEARCH t USING INDEX crm_person_ix_name_sort").And.NotContain("TEMP B-TREE FOR ORDER");
+    }
+
+    [Fact]
+    public void Page_sorts_what_a_filter_finds_where_it_finds_few()
+    {
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Address.Is("a@b.c")), new PageLeg(Models.Name, false, false, false, PageReading.Sort)))
+            .Should().Contain("SEARCH t USING INDEX sqlite_autoindex_crm_person_1 (tenant=? AND id=?)");
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.Is("x")), new PageLeg(Models.Name, false, false, false, PageReading.Sort)))
+            .Should().Contain("SEARCH t USING INDEX crm_person_ix_stage (tenant=? AND stage=?");
+    }
+
+    [Fact]
+    public void Count_looks_at_the_index_alone_where_the_field_is_indexed()
+    {
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Stage.Is("lead")))).Should().Contain("USING COVERING INDEX crm_person_ix_stage (tenant=? AND stage=?)");
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Stage.In("a", "b")))).Should().Contain("USING COVERING INDEX crm_person_ix_stage (tenant=? AND stage=?)");
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Stage.StartsWith("le")))).Should().Contain("USING COVERING INDEX crm_person_ix_stage (tenant=? AND stage>? AND stage<?)");
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Born.AgeBetween(20, 30)))).Should().Contain("USING COVERING INDEX crm_person_ix_born (tenant=? AND born>? AND born<?)");
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Name.StartsWith("an")))).Should().Contain("crm_person_ix_name_key (tenant=? AND name_key>? AND name_key<?)");
+    }
+
+    [Fact]
+    public void Search_seeks_tokens_and_then_records()
+    {
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Filter.Search("anna smi"))))
+            .Should().Contain("SEARCH s1 USING PRIMARY KEY (tenant=? AND token>? AND token<?)").And.Contain("(tenant=? AND id=?)").And.NotContain("SCAN");
+    }
+
+    [Fact]
+    public void Child_filter_seeks_the_list_and_then_records()
+    {
+        Plan(new QueryStatements(Schema, Person).Count(Bind(Models.Address.Is("a@b.c"))))
+            .Should().Contain("crm_person_emails_ix_address (tenant=? AND address=?)").And.Contain("(tenant=? AND id=?)").And.NotContain("SCAN");
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Primary.Is(true)), new PageLeg(Models.Name, false, false, false)))
+            .Should().Contain("SEARCH c1 EXISTS USING PRIMARY KEY (tenant=? AND owner=?)", "a test that finds many is asked per record");
+    }
+
+    [Fact]
+    public void Related_filter_is_measured_per_record_in_a_page_and_at_once_in_a_count()
+    {
+        var filter = Bind(Models.Purchases.Count().AtLeast(3));
+        Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(Models.Name, false, false, false))).Should().Contain("SEARCH r1 USING COVERING INDEX crm_purchase_ix_person (tenant=? AND person=?)");
+        new QueryStatements(Schema, Person).Count(filter).Text.Should().Contain("GROUP BY r1.\"person\"");
+    }
+
+    [Fact]
+    public void Claim_seeks_due_rows_in_their_order()
+    {
+        Plan(new QueryStatements(Schema, Schema.Of(Models.Job)).Due(Models.Job.Work!, Predicate.True))
+            .Should().Contain("SEARCH t USING INDEX crm_job_ix_due_at (tenant=? AND due_at<?)").And.Contain("crm_job_ix_work_queue (tenant=? AND queue=?").And.NotContain("TEMP B-TREE");
+    }
+
+    private Predicate Bind(Filter? filter) => new FilterBinder(new FilterContext { Now = People.Start }).Bind(Models.Person, filter);
+
+    private string Plan(SqlStatement statement)
+    {
+        using var connection = _database.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + statement.Text;
+        for (var i = 1; i <= statement.Parameters.Length; i++)
+        {
+            command.Parameters.Add(new SqliteParameter("$" + i, DBNull.Value));
+        }
+
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        // json_each of a list parameter, and what an aggregate was written into, are no tables of ours.
+        return string.Join('\n', plan.Where(line => !line.Contains("json_each", StringComparison.Ordinal) && line != "SCAN x"));
+    }
+}
