@@ -13,7 +13,7 @@ internal static class AllocationProfile
         {
             using var ado = new AdoContender(database.Copy(), oneSession);
             using var sdk = new SdkContender(database.Copy(), oneSession);
-            foreach (var operation in Operations.All.Where(one => settings.Only is null || one.Name.Contains(settings.Only, StringComparison.Ordinal)))
+            foreach (var operation in Operations.All.Where(one => settings.Only is null || settings.Only.Split(',').Contains(one.Name)))
             {
                 var byHand = await SampleAsync(operation, ado, database, settings.Rounds * 100);
                 var ours = await SampleAsync(operation, sdk, database, settings.Rounds * 100);

@@ -17,7 +17,7 @@ internal sealed record Settings
     /// <summary>True to compare only the allocation with the baseline, and to fail where it is too much.</summary>
     public bool Gate { get; init; }
 
-    /// <summary>Part of the name of the only operations to run; null for all.</summary>
+    /// <summary>The names of the operations to run, separated by commas; null for all.</summary>
     public string? Only { get; init; }
 
     /// <summary>True to leave Dapper and EF Core out.</summary>

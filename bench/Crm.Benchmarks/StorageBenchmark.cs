@@ -17,7 +17,7 @@ internal static class StorageBenchmark
             Print("| | SDK µs | of ADO.NET | quartiles | × Dapper | × EF Core | bytes SDK / ADO.NET | of ADO.NET |");
             Print("|---|---|---|---|---|---|---|---|");
             var contenders = Contenders(settings, database, oneSession);
-            foreach (var operation in Operations.All.Where(one => settings.Only is null || one.Name.Contains(settings.Only, StringComparison.Ordinal)))
+            foreach (var operation in Operations.All.Where(one => settings.Only is null || settings.Only.Split(',').Contains(one.Name)))
             {
                 exceeded |= await MeasureAsync(settings, database, contenders, operation);
             }
