@@ -22,7 +22,9 @@ public sealed class CsvReadingTests
 
         var (headers, rows) = await ReadAsync(file);
 
-        var wanted = expected.RootElement.EnumerateArray().Select(row => row.EnumerateObject().Select(cell => (cell.Name, cell.Value.GetString()!)).ToArray()).ToList();
+        // One of the files has a single row, which is written without brackets.
+        var root = expected.RootElement;
+        var wanted = (root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : new[] { root }).Select(row => row.EnumerateObject().Select(cell => (cell.Name, cell.Value.GetString()!)).ToArray()).ToList();
         rows.Select(row => headers.Zip(row.Cells).ToArray()).Should().BeEquivalentTo(wanted, options => options.WithStrictOrdering());
     }
 

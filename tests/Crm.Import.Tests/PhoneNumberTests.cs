@@ -7,6 +7,7 @@ namespace Crm;
 public sealed class PhoneNumberTests
 {
     private static readonly NumberingPlanPhoneNormalizer Phones = new();
+    private static readonly string?[] Regions = ["UA", "IR", "XX", null];
 
     [Theory]
     [InlineData("+380 50 123-45-67", null, "+380501234567")]
@@ -95,9 +96,9 @@ public sealed class PhoneNumberTests
 
     [Fact]
     public void Read_never_throws_for_any_text() =>
-        CsCheck.Check.Sample(CsCheck.Gen.Select(CsCheck.Gen.String, CsCheck.Gen.OneOfConst("UA", "IR", "XX", "")), pair =>
+        CsCheck.Check.Sample(CsCheck.Gen.Select(CsCheck.Gen.String, CsCheck.Gen.Int[0, 3]), pair =>
         {
-            var reading = Phones.Read(pair.Item1, pair.Item2);
+            var reading = Phones.Read(pair.Item1, Regions[pair.Item2]);
             return (reading.Number is null) == (reading.Fault is not null);
         });
 

@@ -4,8 +4,8 @@ namespace Crm.Import;
 
 /// <summary>Puts the items of a row into the lists of a stored record.</summary>
 /// <remarks>
-/// A mapped position takes the item of the row; an item that the record already has somewhere is moved there with what is known of it.
-/// Items at positions of which the row says nothing stay. Importing the same row again changes nothing.
+/// A mapped position takes the item of the row: a new one replaces the one that was there, one that the record has elsewhere is moved
+/// with what is known of it and replaces nothing. All others stay. Importing the same row again changes nothing.
 /// </remarks>
 internal static class ListMerge
 {
@@ -82,38 +82,69 @@ internal static class ListMerge
             return stored;
         }
 
-        var merged = new List<T>(stored.Count + said.Length);
-        var next = 0;
-        for (var position = 0; position < stored.Count || next < said.Length; position++)
+        var left = stored.ToArray<T?>();
+        var items = new T[said.Length];
+        var homeless = 0;
+        for (var i = 0; i < said.Length; i++)
         {
-            if (next < said.Length && said[next].Position <= position)
+            var (position, item) = (said[i].Position, said[i].Item);
+            var known = FindSame(stored, item, same);
+            if (known is null && position < left.Length && left[position] is { } replaced && !IsSaid(replaced, said, same))
             {
-                merged.Add(Known(stored, said, next, position, same) is { } known ? over(known, said[next].Item) : said[next].Item);
-                next++;
+                known = replaced;
+                left[position] = null;
             }
-            else if (position < stored.Count && !IsSaid(stored[position], said, same))
+            else if (known is null)
             {
-                merged.Add(stored[position]);
+                homeless++;
+            }
+
+            items[i] = known is null ? item : over(known, item);
+        }
+
+        // A new item whose own place is held by one that only moves replaces another one that has lost its place.
+        foreach (var (position, _) in said)
+        {
+            if (homeless > 0 && position < left.Length && left[position] is { } displaced && !IsSaid(displaced, said, same))
+            {
+                left[position] = null;
+                homeless--;
             }
         }
 
-        var list = ValueList.From(merged);
-        return list == stored ? stored : list;
+        return Weave(said, items, new Queue<T>(left.OfType<T>().Where(item => !IsSaid(item, said, same))));
     }
 
-    /// <summary>What is stored of an item of the row: the same item anywhere, else the one whose place it takes.</summary>
-    private static T? Known<T>(ValueList<T> stored, Placed<T>[] said, int next, int position, Func<T, T, bool> same)
+    /// <summary>The items of the row at their positions, the others in their order around them.</summary>
+    private static ValueList<T> Weave<T>(Placed<T>[] said, T[] items, Queue<T> others)
+    {
+        var woven = new List<T>(items.Length + others.Count);
+        for (var i = 0; i < items.Length; i++)
+        {
+            while (woven.Count < said[i].Position && others.TryDequeue(out var other))
+            {
+                woven.Add(other);
+            }
+
+            woven.Add(items[i]);
+        }
+
+        woven.AddRange(others);
+        return ValueList.From(woven);
+    }
+
+    private static T? FindSame<T>(ValueList<T> stored, T item, Func<T, T, bool> same)
         where T : class
     {
         foreach (var known in stored)
         {
-            if (same(known, said[next].Item))
+            if (same(known, item))
             {
                 return known;
             }
         }
 
-        return position < stored.Count && !IsSaid(stored[position], said, same) ? stored[position] : null;
+        return null;
     }
 
     private static bool IsSaid<T>(T known, Placed<T>[] said, Func<T, T, bool> same) => Array.Exists(said, item => same(known, item.Item));

@@ -5,21 +5,21 @@ using Crm.Storage;
 using Crm.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace Crm.Sqlite;
+namespace Crm.SqliteEngine;
 
-/// <summary>A SQLite file for each test.</summary>
+/// <summary>A database file for each test.</summary>
 public sealed class SqliteHarness : IStorageHarness
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("crm-conformance-").FullName;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crm-sqlite-");
     private SqliteStorage? _storage;
 
-    private string ConnectionString => $"Data Source={Path.Combine(_folder, "crm.db")}";
+    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "crm.sqlite")};Pooling=False";
 
     public ValueTask<IStorage> CreateAsync(ModelCatalog catalog) => ValueTask.FromResult<IStorage>(_storage = new SqliteStorage(catalog, ConnectionString));
 
     public async ValueTask<DbConnection> OpenHostConnectionAsync()
     {
-        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
@@ -31,6 +31,6 @@ public sealed class SqliteHarness : IStorageHarness
             await _storage.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

@@ -1,6 +1,6 @@
 using Crm.Conformance;
 
-namespace Crm.Sqlite;
+namespace Crm.SqliteEngine;
 
 public sealed class SqliteAggregate() : AggregateConformance(new SqliteHarness());
 

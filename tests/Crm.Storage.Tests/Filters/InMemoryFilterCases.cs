@@ -1,0 +1,5 @@
+using Crm.Conformance;
+
+namespace Crm.InMemory;
+
+public sealed class InMemoryFilterCases() : FilterCasesConformance(new InMemoryHarness());
