@@ -19,7 +19,7 @@ command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: see https://
 ldconfig -p 2>/dev/null | grep -q libicuuc || install "$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | awk 'NR==1{print $1}' | grep . || echo libicu72)"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build Crm.Sdk.sln -c Release -v quiet --nologo || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+dotnet build Crm.Sdk.sln -c Release -v quiet --nologo -nodeReuse:false || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 logs=$(mktemp -d); trap 'rm -rf "$logs"' EXIT
 projects=$(ls -d tests/*.Tests | xargs -n1 basename | grep -i -- "$only")

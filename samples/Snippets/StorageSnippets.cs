@@ -1,4 +1,5 @@
 using Crm;
+using Crm.Conformance;
 using Crm.Models;
 using Crm.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,24 @@ public static class MyEngineCrmBuilderExtensions
         return builder;
     }
 }
+// end
+
+// snippet: harness
+/// <summary>Gives each test of the suite a database of its own.</summary>
+public sealed class MyHarness : IStorageHarness
+{
+    public ValueTask<IStorage> CreateAsync(ModelCatalog catalog) =>
+        ValueTask.FromResult<IStorage>(new MyStorage(catalog, $"Database=conformance_{Guid.NewGuid():N}"));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+// end
+
+// snippet: conformance
+public sealed class MyPredicate() : PredicateConformance(new MyHarness());
+public sealed class MyOrdering() : OrderingConformance(new MyHarness());
+public sealed class MyWriting() : WritingConformance(new MyHarness());
+// … one line for each suite
 // end
 
 /// <summary>Stands for an engine of somebody else's.</summary>

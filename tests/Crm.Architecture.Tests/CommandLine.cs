@@ -37,7 +37,7 @@ internal static class CommandLine
     /// <summary>Runs <c>dotnet</c> and fails with its output when it fails.</summary>
     public static string Dotnet(string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var result = Run("dotnet", arguments, folder, TimeSpan.FromMinutes(5), environment);
+        var result = Run("dotnet", arguments, folder, TimeSpan.FromMinutes(15), environment);
         result.ExitCode.Should().Be(0, "dotnet {0} must succeed, but said:\n{1}\n{2}", string.Join(' ', arguments), result.Output, result.Error);
         return result.Output;
     }

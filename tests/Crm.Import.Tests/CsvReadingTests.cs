@@ -21,11 +21,18 @@ public sealed class CsvReadingTests
         using var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder!, "csv", "json", $"{name}.json"), Stop));
 
         var (headers, rows) = await ReadAsync(file);
+        var cells = rows.Select(row => headers.Zip(row.Cells).ToArray()).ToList();
+        if (name == "location_coordinates")
+        {
+            // In this commit the fixture contradicts itself in one cell: the CSV says 2095257564, the JSON 1234567890. A reader of CSV gives what the CSV says.
+            cells[0][0].Should().Be(("Contact Phone Number", "2095257564"));
+            cells[0][0].Second = "1234567890";
+        }
 
         // One of the files has a single row, which is written without brackets.
         var root = expected.RootElement;
         var wanted = (root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : new[] { root }).Select(row => row.EnumerateObject().Select(cell => (cell.Name, cell.Value.GetString()!)).ToArray()).ToList();
-        rows.Select(row => headers.Zip(row.Cells).ToArray()).Should().BeEquivalentTo(wanted, options => options.WithStrictOrdering());
+        cells.Should().BeEquivalentTo(wanted, options => options.WithStrictOrdering());
     }
 
     [Theory]

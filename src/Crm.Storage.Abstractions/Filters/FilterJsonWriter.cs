@@ -41,6 +41,23 @@ internal sealed class FilterJsonWriter(Utf8JsonWriter json)
                 json.WritePropertyName("not");
                 Write(not.Part, scope, depth + 1);
                 break;
+            case ChildFilter child:
+                json.WriteString("child", child.Child.Name);
+                WriteWhere(child.Where == Filter.Everything ? null : child.Where, child.Child, depth);
+                break;
+            case RelatedFilter related:
+                WriteRelated(related, depth);
+                break;
+            default:
+                WriteLeaf(filter, scope);
+                break;
+        }
+    }
+
+    private void WriteLeaf(Filter filter, ChildModel? scope)
+    {
+        switch (filter)
+        {
             case FieldFilter leaf:
                 json.WriteString("field", PathOf(leaf.Field, scope));
                 WriteTest(leaf.Operator, leaf.Values, WriteValue);
@@ -57,15 +74,8 @@ internal sealed class FilterJsonWriter(Utf8JsonWriter json)
                 json.WritePropertyName(words.RequireAll ? "hasAll" : "hasAny");
                 WriteList(words.Words, word => json.WriteStringValue(Storable(word)));
                 break;
-            case ChildFilter child:
-                json.WriteString("child", child.Child.Name);
-                WriteWhere(child.Where == Filter.Everything ? null : child.Where, child.Child, depth);
-                break;
             case SearchFilter search:
                 json.WriteString("search", Storable(search.Text));
-                break;
-            case RelatedFilter related:
-                WriteRelated(related, depth);
                 break;
             default:
                 throw new FilterException("$", "filter.unknownWord", filter.GetType().Name);

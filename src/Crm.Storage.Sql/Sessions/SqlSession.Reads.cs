@@ -154,21 +154,30 @@ internal sealed partial class SqlSession
     /// <summary>Chooses how a page is found, where the engine cannot.</summary>
     private async ValueTask<PageReading> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
     {
-        if (query.OrderBy is null || !_dialect.LacksStatistics)
+        if (!_dialect.LacksStatistics)
         {
             return PageReading.Any;
         }
 
         var place = 0;
+        var reading = PageReading.Any;
         while (Driver.Find(query.Where, ref place) is { } driver)
         {
+            if (query.OrderBy is null && driver is ComparePredicate { Operator: CompareOperator.Eq })
+            {
+                // The index of the field has the rows of one value in the order of their ids: found and ordered at once.
+                return PageReading.Any;
+            }
+
             if (await FindsFewAsync(entity, driver, cancellationToken).ConfigureAwait(false))
             {
                 return PageReading.Sort;
             }
+
+            reading = PageReading.Walk;
         }
 
-        return PageReading.Walk;
+        return query.OrderBy is null ? reading : PageReading.Walk;
     }
 
     private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)

@@ -89,6 +89,14 @@ public abstract class UniqueConformance(IStorageHarness harness) : StorageConfor
     }
 
     [Fact]
+    public async Task Rule_of_a_list_holds_within_one_record()
+    {
+        var thrown = await RefusedAsync(() => SaveAsync(CustomerModel.Model, NewCustomer(1) with { Emails = [new Email("a@example.com"), new Email("a@example.com", "work")] }));
+        thrown.Rule.Should().Be("email");
+        (await AllAsync(CustomerModel.Model)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Rule_of_a_list_holds_at_an_update()
     {
         var second = NewCustomer(2) with { Emails = [new Email("b@example.com")] };

@@ -1,6 +1,6 @@
 using Crm.Conformance;
 using Crm.Differential;
 
-namespace Crm.Storage.Sqlite;
+namespace Crm.SqliteEngine;
 
 public sealed class SqliteFilterCases() : FilterCasesConformance(new SqliteMemory());

@@ -69,6 +69,15 @@ public sealed class PlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Page_by_id_walks_the_ids_where_filters_find_many()
+    {
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.In("a", "b")), new PageLeg(null, false, false, false, PageReading.Walk)))
+            .Should().Contain("SEARCH t USING INDEX sqlite_autoindex_crm_person_1 (tenant=?)").And.NotContain("TEMP B-TREE");
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.Is("a")), new PageLeg(null, false, false, true)))
+            .Should().Contain("SEARCH t USING INDEX crm_person_ix_stage (tenant=? AND stage=? AND id>?)").And.NotContain("TEMP B-TREE");
+    }
+
+    [Fact]
     public void Page_sorts_what_a_filter_finds_where_it_finds_few()
     {
         Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Address.Is("a@b.c")), new PageLeg(Models.Name, false, false, false, PageReading.Sort)))

@@ -10,12 +10,16 @@ namespace Crm.SqliteEngine;
 /// <summary>A database file for each test.</summary>
 public sealed class SqliteHarness : IStorageHarness
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crm-sqlite-");
+    private DirectoryInfo? _folder;
     private SqliteStorage? _storage;
 
-    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "crm.sqlite")};Pooling=False";
+    private string ConnectionString => $"Data Source={Path.Combine(_folder!.FullName, "crm.sqlite")};Pooling=False";
 
-    public ValueTask<IStorage> CreateAsync(ModelCatalog catalog) => ValueTask.FromResult<IStorage>(_storage = new SqliteStorage(catalog, ConnectionString));
+    public ValueTask<IStorage> CreateAsync(ModelCatalog catalog)
+    {
+        _folder = Directory.CreateTempSubdirectory("crm-sqlite-");
+        return ValueTask.FromResult<IStorage>(_storage = new SqliteStorage(catalog, ConnectionString));
+    }
 
     public async ValueTask<DbConnection> OpenHostConnectionAsync()
     {
@@ -31,6 +35,6 @@ public sealed class SqliteHarness : IStorageHarness
             await _storage.DisposeAsync();
         }
 
-        _folder.Delete(recursive: true);
+        _folder?.Delete(recursive: true);
     }
 }
