@@ -10,16 +10,16 @@ internal sealed class Baseline : IDisposable
 {
     private const string Lists =
         """
-        SELECT address, original, purpose FROM crm_party_emails WHERE tenant = $1 AND owner = $2 ORDER BY pos;
-        SELECT number, extension, original, purpose FROM crm_party_phones WHERE tenant = $1 AND owner = $2 ORDER BY pos;
-        SELECT street, city, region, postal_code, country, purpose FROM crm_party_address WHERE tenant = $1 AND owner = $2 ORDER BY pos;
-        SELECT tag FROM crm_party_tags WHERE tenant = $1 AND owner = $2 ORDER BY pos;
-        SELECT system, value FROM crm_party_external_ids WHERE tenant = $1 AND owner = $2 ORDER BY pos
+        SELECT address, original, purpose FROM crm_party_emails WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT number, extension, original, purpose FROM crm_party_phones WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT street, city, region, postal_code, country, purpose FROM crm_party_address WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT tag FROM crm_party_tags WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT system, value FROM crm_party_external_ids WHERE tenant = @1 AND owner = @2 ORDER BY pos
         """;
 
     private const string Columns = "id, version, name, given_name, family_name, job_title, company_id, birth_date, owner, stage, language, time_zone, notes, created_at, updated_at, archived_at";
-    private const string Visible = "tenant = $1 AND kind = 'contact' AND owner = $2 AND archived_at IS NULL";
-    private const string VisibleWalk = "tenant = $1 AND +kind = 'contact' AND +owner = $2 AND +archived_at IS NULL AND name_sort IS NOT NULL";
+    private const string Visible = "tenant = @1 AND kind = 'contact' AND owner = @2 AND archived_at IS NULL";
+    private const string VisibleWalk = "tenant = @1 AND +kind = 'contact' AND +owner = @2 AND +archived_at IS NULL AND name_sort IS NOT NULL";
     private readonly SqliteConnection _connection;
     private readonly Statement _get, _page, _pageFrom, _byName, _byNameFrom, _count, _update, _stage;
     private readonly Statement _party, _email, _phone, _address, _tag, _externalId, _token, _audit, _delivery;
@@ -32,18 +32,18 @@ internal sealed class Baseline : IDisposable
         _connection.Open();
         Statement Prepare(string sql, int parameters) => new(_connection, sql, parameters);
         Statement Insert(string table, int count, string columns) =>
-            Prepare($"INSERT INTO {table} (tenant, {columns}) VALUES ({string.Join(", ", Enumerable.Range(1, count).Select(number => $"${number}"))})", count);
+            Prepare($"INSERT INTO {table} (tenant, {columns}) VALUES ({string.Join(", ", Enumerable.Range(1, count).Select(number => $"@{number}"))})", count);
         (Begin, End, Undo) = (Prepare("BEGIN IMMEDIATE", 0), Prepare("COMMIT", 0), Prepare("ROLLBACK", 0));
-        _get = Prepare($"SELECT {Columns} FROM crm_party WHERE tenant = $1 AND id = $2 AND kind = 'contact' AND owner = $3; {Lists}", 3);
+        _get = Prepare($"SELECT {Columns} FROM crm_party WHERE tenant = @1 AND id = @2 AND kind = 'contact' AND owner = @3; {Lists}", 3);
         _page = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} ORDER BY id LIMIT {Bench.PageSize + 1}", 2);
-        _pageFrom = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND id > $3 ORDER BY id LIMIT {Bench.PageSize + 1}", 3);
+        _pageFrom = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND id > @3 ORDER BY id LIMIT {Bench.PageSize + 1}", 3);
         _byName = Prepare($"SELECT {Columns} FROM crm_party WHERE {VisibleWalk} ORDER BY name_sort, id LIMIT {Bench.PageSize + 1}", 2);
-        _byNameFrom = Prepare($"SELECT {Columns} FROM crm_party WHERE {VisibleWalk} AND (name_sort, id) > ($4, $3) ORDER BY name_sort, id LIMIT {Bench.PageSize + 1}", 4);
+        _byNameFrom = Prepare($"SELECT {Columns} FROM crm_party WHERE {VisibleWalk} AND (name_sort, id) > (@4, @3) ORDER BY name_sort, id LIMIT {Bench.PageSize + 1}", 4);
         _lists = [.. Lists.Split(";\n").Select(sql => Prepare(
-            sql.Replace("SELECT ", "SELECT owner, ", StringComparison.Ordinal).Replace("= $2", "IN (SELECT unhex(value) FROM json_each($2))", StringComparison.Ordinal).Replace("BY pos", "BY owner, pos", StringComparison.Ordinal), 2))];
+            sql.Replace("SELECT ", "SELECT owner, ", StringComparison.Ordinal).Replace("= @2", "IN (SELECT unhex(value) FROM json_each(@2))", StringComparison.Ordinal).Replace("BY pos", "BY owner, pos", StringComparison.Ordinal), 2))];
         _count = Prepare($"SELECT COUNT(*) FROM crm_party WHERE {Visible}", 2);
-        _update = Prepare("UPDATE crm_party SET version = $2, updated_at = $3, job_title = $4, job_title_key = $5 WHERE tenant = $1 AND id = $6 AND version = $7", 7);
-        _stage = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND stage = $3 ORDER BY id LIMIT {Bench.BulkSize}", 3);
+        _update = Prepare("UPDATE crm_party SET version = @2, updated_at = @3, job_title = @4, job_title_key = @5 WHERE tenant = @1 AND id = @6 AND version = @7", 7);
+        _stage = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND stage = @3 ORDER BY id LIMIT {Bench.BulkSize}", 3);
         _party = Insert("crm_party", 24, "id, created_at, version, updated_at, archived_at, kind, name, name_key, name_sort, given_name, given_name_key, family_name, family_name_key, job_title, job_title_key, company_id, birth_date, owner, stage, language, time_zone, notes, notes_key");
         _email = Insert("crm_party_emails", 6, "owner, pos, address, original, purpose");
         _phone = Insert("crm_party_phones", 7, "owner, pos, number, extension, original, purpose");

@@ -16,7 +16,7 @@ internal sealed class Statement
         _parameters = new SqliteParameter[parameters];
         for (var i = 0; i < parameters; i++)
         {
-            _parameters[i] = _command.Parameters.AddWithValue($"${i + 1}", i == 0 ? Bench.One : DBNull.Value);
+            _parameters[i] = _command.Parameters.AddWithValue($"@{i + 1}", i == 0 ? Bench.One : DBNull.Value);
         }
 
         _command.Prepare();

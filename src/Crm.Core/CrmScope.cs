@@ -123,29 +123,10 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     /// <param name="body">Reads and writes through the session, and nothing else: it is run again when another transaction stood in the way.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is written then.</param>
     /// <remarks>Outside a unit the body has its own transaction and is replayed; inside one it runs exactly once, and a failing body takes back only its own part.</remarks>
-    public async Task<T> WriteAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken = default)
+    public Task<T> WriteAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Enter();
-        try
-        {
-            using var activity = _runtime.Telemetry.Start("crm.write", Tenant);
-            var started = _runtime.Clock.GetTimestamp();
-            var result = _unit is { } unit
-                ? await unit.RunAsync(body, cancellationToken).ConfigureAwait(false)
-                : await _runtime.Replay.ExecuteAsync(
-                    static (state, ct) => state.Scope.RunOwnAsync(state.Body, ct), (Scope: this, Body: body), cancellationToken).ConfigureAwait(false);
-            if (_runtime.Telemetry.Measures)
-            {
-                _runtime.Telemetry.Took(_runtime.Clock.GetElapsedTime(started), "write");
-            }
-
-            return result;
-        }
-        finally
-        {
-            Leave();
-        }
+        return WriteAsync(body, static (session, body, ct) => new ValueTask<T>(body(session, ct)), cancellationToken);
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
@@ -162,28 +143,10 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Runs the body of a service call that only reads: in the open unit, else without a transaction.</summary>
-    public async Task<T> ReadAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken = default)
+    public Task<T> ReadAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Enter();
-        try
-        {
-            using var activity = _runtime.Telemetry.Start("crm.read", Tenant);
-            if (_unit is { } unit)
-            {
-                return await body(NewSession(unit.Session), cancellationToken).ConfigureAwait(false);
-            }
-
-            var storage = await OpenAsync(SessionMode.Read, cancellationToken).ConfigureAwait(false);
-            await using (storage.ConfigureAwait(false))
-            {
-                return await body(NewSession(storage), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            Leave();
-        }
+        return ReadAsync(body, static (session, body, ct) => new ValueTask<T>(body(session, ct)), cancellationToken);
     }
 
     /// <summary>Rolls back an open unit of ours and gives the services of a scope that was made by a factory back.</summary>
@@ -212,6 +175,57 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         Interlocked.Exchange(ref _ownServices, null)?.Dispose();
     }
 
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    /// <remarks>With what the body needs beside it, so that our own calls make no closures.</remarks>
+    internal async Task<T> WriteAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            using var activity = _runtime.Telemetry.Start("crm.write", Tenant);
+            var started = _runtime.Clock.GetTimestamp();
+            var result = _unit is { } unit
+                ? await unit.RunAsync(state, body, cancellationToken).ConfigureAwait(false)
+                : await _runtime.Replay.ExecuteAsync(
+                    static (work, ct) => work.Scope.RunOwnAsync(work.State, work.Body, ct), (Scope: this, State: state, Body: body), cancellationToken).ConfigureAwait(false);
+            if (_runtime.Telemetry.Measures)
+            {
+                _runtime.Telemetry.Took(_runtime.Clock.GetElapsedTime(started), "write");
+            }
+
+            return result;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <inheritdoc cref="ReadAsync{T}"/>
+    /// <remarks>With what the body needs beside it, so that our own calls make no closures.</remarks>
+    internal async Task<T> ReadAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            using var activity = _runtime.Telemetry.Start("crm.read", Tenant);
+            if (_unit is { } unit)
+            {
+                return await body(NewSession(unit.Session), state, cancellationToken).ConfigureAwait(false);
+            }
+
+            var storage = await OpenAsync(SessionMode.Read, cancellationToken).ConfigureAwait(false);
+            await using (storage.ConfigureAwait(false))
+            {
+                return await body(NewSession(storage), state, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     internal IEnumerable<IRecordHook<T>> HooksOf<T>()
         where T : class => Services.GetServices<IRecordHook<T>>();
 
@@ -228,7 +242,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     internal CrmSession NewSession(IStorageSession storage) => new(this, storage, Rights);
 
-    private async ValueTask<T> RunOwnAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    private async ValueTask<T> RunOwnAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
     {
         var storage = await OpenAsync(SessionMode.Write, cancellationToken).ConfigureAwait(false);
         await using (storage.ConfigureAwait(false))
@@ -236,7 +250,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             var committed = false;
             try
             {
-                var result = await body(NewSession(storage), cancellationToken).ConfigureAwait(false);
+                var result = await body(NewSession(storage), state, cancellationToken).ConfigureAwait(false);
                 await storage.CommitAsync(cancellationToken).ConfigureAwait(false);
                 committed = true;
                 return result;

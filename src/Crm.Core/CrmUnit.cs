@@ -51,7 +51,7 @@ public sealed class CrmUnit : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _closed ? ValueTask.CompletedTask : CloseAsync();
 
-    internal async Task<T> RunAsync<T>(Func<CrmSession, CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    internal async ValueTask<T> RunAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
     {
         if (IsSnapshot)
         {
@@ -61,7 +61,7 @@ public sealed class CrmUnit : IAsyncDisposable
         await Session.SavepointAsync(Mark, cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = await body(_scope.NewSession(Session), cancellationToken).ConfigureAwait(false);
+            var result = await body(_scope.NewSession(Session), state, cancellationToken).ConfigureAwait(false);
             await Session.ReleaseAsync(Mark, cancellationToken).ConfigureAwait(false);
             return result;
         }

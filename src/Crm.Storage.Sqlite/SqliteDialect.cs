@@ -21,7 +21,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override (string Head, string Tail) InsertIgnore => ("INSERT OR IGNORE INTO", "");
 
-    public override string Marker(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
+    // Of the three signs the driver tries this one first, when a statement of a batch lacks a parameter: that is asked for each run.
+    public override string Marker(int number) => "@" + number.ToString(CultureInfo.InvariantCulture);
 
     public override string ColumnType(SqlType type) => type.Kind switch
     {

@@ -1,5 +1,6 @@
 using Crm.Filters;
 using Crm.Models;
+using Crm.Sessions;
 using Crm.Storage;
 
 namespace Crm.Access;
@@ -52,4 +53,11 @@ internal sealed class ActorRights(AccessPolicy policy, Actor actor)
 }
 
 /// <summary>A rule as it is for one actor.</summary>
-internal sealed record ActorRule(string Name, AccessOperations Operations, Filter Filter);
+internal sealed record ActorRule(string Name, AccessOperations Operations, Filter Filter)
+{
+    private readonly bool _tellsTime = ModelRights.TellsTime(Filter);
+    private Predicate? _bound;
+
+    /// <summary>What must hold; bound once where the rule does not look at the clock.</summary>
+    public Predicate Bind(EntityModel model, CrmSession session) => _bound ?? (_tellsTime ? session.Bind(model, Filter) : _bound = session.Bind(model, Filter));
+}

@@ -54,7 +54,7 @@ internal sealed class ModelRights
         return _visible;
     }
 
-    private static bool TellsTime(Filter filter) => filter switch
+    internal static bool TellsTime(Filter filter) => filter switch
     {
         AllFilter all => all.Parts.Any(TellsTime),
         AnyFilter any => any.Parts.Any(TellsTime),

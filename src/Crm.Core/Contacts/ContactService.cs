@@ -21,7 +21,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(contact);
         var normalized = Normalize(contact);
         var created = await scope.WriteAsync(
-            (session, ct) => session.CreateAsync(ContactModel.Model, normalized, ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            normalized, static (session, contact, ct) => session.CreateAsync(ContactModel.Model, contact, ct), cancellationToken).ConfigureAwait(false);
         LogCreated(created.Id);
         return created;
     }
@@ -34,17 +34,17 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(contacts);
         return scope.WriteAsync(
-            (session, ct) => session.CreateManyAsync(ContactModel.Model, contacts.Select(Normalize), ct).AsTask(), cancellationToken);
+            (session, ct) => session.CreateManyAsync(ContactModel.Model, contacts.Select(contact => Normalize(contact)), ct).AsTask(), cancellationToken);
     }
 
     /// <summary>Gets a contact, archived or not.</summary>
     /// <exception cref="NotFoundException">There is no such contact, or the actor may not see it.</exception>
     public Task<Contact> GetAsync(Id<Party> id, CancellationToken cancellationToken = default) =>
-        scope.ReadAsync((session, ct) => session.GetAsync(ContactModel.Model, id.Value, ct).AsTask(), cancellationToken);
+        scope.ReadAsync(id, static (session, id, ct) => session.GetAsync(ContactModel.Model, id.Value, ct), cancellationToken);
 
     /// <summary>Finds a contact, archived or not; null when there is none or the actor may not see it.</summary>
     public Task<Contact?> FindAsync(Id<Party> id, CancellationToken cancellationToken = default) =>
-        scope.ReadAsync((session, ct) => session.FindAsync(ContactModel.Model, id.Value, ct).AsTask(), cancellationToken);
+        scope.ReadAsync(id, static (session, id, ct) => session.FindAsync(ContactModel.Model, id.Value, ct), cancellationToken);
 
     /// <summary>Finds the contact that another system knows under a key; null when there is none or the actor may not see it.</summary>
     public async Task<Contact?> FindByExternalIdAsync(string system, string value, CancellationToken cancellationToken = default)
@@ -68,13 +68,13 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="Access.DeniedException">The filter or the order names a field that is hidden from the actor.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
     public Task<Page<Contact>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) =>
-        scope.ReadAsync((session, ct) => session.ListAsync(ContactModel.Model, list ?? new RecordList(), ct).AsTask(), cancellationToken);
+        scope.ReadAsync(list ?? new RecordList(), static (session, list, ct) => session.ListAsync(ContactModel.Model, list, ct), cancellationToken);
 
     /// <summary>Counts contacts, archived ones left out.</summary>
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="Access.DeniedException">The filter names a field that is hidden from the actor.</exception>
     public Task<long> CountAsync(Filter? filter = null, CancellationToken cancellationToken = default) =>
-        scope.ReadAsync((session, ct) => session.CountAsync(ContactModel.Model, filter, ct).AsTask(), cancellationToken);
+        scope.ReadAsync(filter, static (session, filter, ct) => session.CountAsync(ContactModel.Model, filter, ct), cancellationToken);
 
     /// <summary>Counts and measures contacts in groups, by a field or by a period of the tenant's calendar.</summary>
     /// <inheritdoc cref="CrmSession.GroupAsync" path="/returns"/>
@@ -97,7 +97,9 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            (session, ct) => session.UpdateAsync(ContactModel.Model, contact, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            (Contact: contact, Change: (Func<Contact, Contact>)(stored => Normalize(change(stored), stored))),
+            static (session, asked, ct) => session.UpdateAsync(ContactModel.Model, asked.Contact, asked.Change, ct),
+            cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
     }
@@ -107,7 +109,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
     public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Contact, Contact> change, CancellationToken cancellationToken = default) =>
-        scope.WriteAsync((session, ct) => session.UpdateManyAsync(ContactModel.Model, filter, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken);
+        scope.WriteAsync((session, ct) => session.UpdateManyAsync(ContactModel.Model, filter, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken);
 
     /// <summary>Takes a contact out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
@@ -130,8 +132,15 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, normalizer), normalizer.Errors);
     }
 
-    internal Contact Normalize(Contact contact)
+    /// <summary>The contact as it is to be stored; lists that are as they were stored are not judged again.</summary>
+    internal Contact Normalize(Contact contact, Contact? stored = null)
     {
+        if (stored is not null && contact.Emails == stored.Emails && contact.Phones == stored.Phones && contact.Addresses == stored.Addresses
+            && contact.Tags == stored.Tags && !string.IsNullOrWhiteSpace(contact.Name))
+        {
+            return contact;
+        }
+
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
         var normalized = Normalize(contact, normalizer);
         normalizer.ThrowIfAny(contact.Id);

@@ -21,6 +21,12 @@ public static class EmailNormalizer
     public static LocalizedMessage? Read(string text, out string address)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (IsPlain(text))
+        {
+            address = text;
+            return null;
+        }
+
         address = "";
         var visible = WithoutInvisible(text);
         var at = visible.LastIndexOf('@');
@@ -43,6 +49,61 @@ public static class EmailNormalizer
 
         address = $"{local}@{domain}";
         return address.Length <= 254 ? null : CoreMessages.Of("email.length");
+    }
+
+    /// <summary>True for most addresses: such as are stored as they are given, told without making any text.</summary>
+    private static bool IsPlain(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at is < 1 or > 64 || text.Length > 254)
+        {
+            return false;
+        }
+
+        var previous = '.';
+        for (var i = 0; i < at; i++)
+        {
+            var character = text[i];
+            if (!(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '-' or '+' || (character == '.' && previous != '.')))
+            {
+                return false;
+            }
+
+            previous = character;
+        }
+
+        return previous != '.' && IsPlainDomain(text.AsSpan(at + 1));
+    }
+
+    /// <summary>True for labels of small letters and digits alone, the last not of digits; whatever else a domain may hold is read the long way.</summary>
+    private static bool IsPlainDomain(ReadOnlySpan<char> domain)
+    {
+        var labels = 0;
+        var length = 0;
+        var letters = false;
+        foreach (var character in domain)
+        {
+            if (character == '.')
+            {
+                if (length is 0 or > 63)
+                {
+                    return false;
+                }
+
+                (labels, length, letters) = (labels + 1, 0, false);
+                continue;
+            }
+
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character))
+            {
+                return false;
+            }
+
+            length++;
+            letters |= !char.IsAsciiDigit(character);
+        }
+
+        return labels > 0 && letters && length is > 0 and <= 63 && domain.Length <= 253;
     }
 
     private static bool IsDotString(string local)

@@ -8,6 +8,11 @@ internal sealed class InternationalPhoneNormalizer : IPhoneNormalizer
 {
     public PhoneReading Read(string text, string? region)
     {
+        if (text.Length is >= 8 and <= 16 && text[0] == '+' && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        {
+            return new PhoneReading(text, null, null);
+        }
+
         var digits = new StringBuilder(16);
         foreach (var character in TextFold.Fold(text))
         {

@@ -1,4 +1,5 @@
 using Crm.Access;
+using Crm.Filters;
 using Crm.Models;
 using Crm.Storage;
 
@@ -19,7 +20,7 @@ public sealed partial class CrmSession
                 continue;
             }
 
-            var predicate = Binder.BindRule(model, rule.Filter);
+            var predicate = rule.Bind(model, this);
             if (!LooksAtRelated(predicate))
             {
                 Require(Evaluator.Matches(predicate, row), rule, model, row);
@@ -35,7 +36,7 @@ public sealed partial class CrmSession
     {
         foreach (var rule in rights.Rules)
         {
-            if (rule.Operations.HasFlag(operation) && Binder.BindRule(model, rule.Filter) is var predicate && LooksAtRelated(predicate))
+            if (rule.Operations.HasFlag(operation) && rule.Bind(model, this) is var predicate && LooksAtRelated(predicate))
             {
                 await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
             }
@@ -47,6 +48,8 @@ public sealed partial class CrmSession
         var where = Predicate.And(new ComparePredicate(model.Id, CompareOperator.Eq, row[model.Id]), predicate);
         Require(await _storage.CountAsync(model, where, cancellationToken).ConfigureAwait(false) > 0, rule, model, row);
     }
+
+    internal Predicate Bind(EntityModel model, Filter rule) => Binder.BindRule(model, rule);
 
     private void Require(bool holds, ActorRule rule, EntityModel model, Row row)
     {

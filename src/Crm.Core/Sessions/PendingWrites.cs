@@ -39,7 +39,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         Audit(model, after, action, FieldChanges.Write(model, before, after, changed));
         if (!summarize)
         {
-            Announce(model, AuditModel.Word(action), after[model.Id].AsReference, after[model.Version!].AsInteger, () => Names(model, changed));
+            Announce(model, AuditModel.Word(action), after[model.Id].AsReference, after[model.Version!].AsInteger, changed);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         _batch.Insert(AuditModel.Model, entry);
     }
 
-    private void Announce(EntityModel model, string word, Guid id, long version, Func<string>? names)
+    private void Announce(EntityModel model, string word, Guid id, long version, FieldSet? changed)
     {
         var route = scope.Runtime.Subscriptions.For(model.Root, word);
         if (route.Handlers.Length == 0)
@@ -107,7 +107,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
             return;
         }
 
-        var fields = names?.Invoke();
+        var fields = changed is { } set ? Names(model, set) : null;
         foreach (var handler in route.Handlers)
         {
             var row = Rent(DeliveryModel.Model);
@@ -129,7 +129,19 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
 
     private static string Names(EntityModel model, FieldSet changed)
     {
-        var fields = model.Root.Fields.Where(field => changed.HasField(field.Ordinal)).Select(field => field.Name);
-        return string.Join(',', fields.Concat(model.Children.Where(child => changed.HasChild(child.Index)).Select(child => child.Name)));
+        var names = "";
+        foreach (var field in model.Root.Fields)
+        {
+            names = changed.HasField(field.Ordinal) ? Join(names, field.Name) : names;
+        }
+
+        foreach (var child in model.Children)
+        {
+            names = changed.HasChild(child.Index) ? Join(names, child.Name) : names;
+        }
+
+        return names;
     }
+
+    private static string Join(string names, string name) => names.Length == 0 ? name : $"{names},{name}";
 }

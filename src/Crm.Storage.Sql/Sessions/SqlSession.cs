@@ -16,8 +16,8 @@ internal sealed partial class SqlSession : IStorageSession
     private readonly SqlDialect _dialect;
     private readonly SqlLink _link;
     private readonly SessionMode _mode;
-    private readonly List<string> _marks = [];
     private DbTransaction? _transaction;
+    private List<string>? _marks;
     private long _tenant;
     private bool _newTenant;
     private bool _untouched;
@@ -92,8 +92,8 @@ internal sealed partial class SqlSession : IStorageSession
     {
         ArgumentNullException.ThrowIfNull(name);
         EnterWrite(cancellationToken);
-        await MarkAsync("SAVEPOINT ", _marks.Count, cancellationToken).ConfigureAwait(false);
-        _marks.Add(name);
+        await MarkAsync("SAVEPOINT ", _marks?.Count ?? 0, cancellationToken).ConfigureAwait(false);
+        (_marks ??= []).Add(name);
     }
 
     public async ValueTask RollbackToAsync(string name, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ internal sealed partial class SqlSession : IStorageSession
         EnterWrite(cancellationToken);
         var place = FindMark(name);
         await MarkAsync("ROLLBACK TO SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
-        _marks.RemoveRange(place + 1, _marks.Count - place - 1);
+        _marks!.RemoveRange(place + 1, _marks.Count - place - 1);
         if (_newTenant)
         {
             // The row of the new tenant may be undone with the rest: look again before the next write.
@@ -115,12 +115,12 @@ internal sealed partial class SqlSession : IStorageSession
         EnterWrite(cancellationToken);
         var place = FindMark(name);
         await MarkAsync("RELEASE SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
-        _marks.RemoveRange(place, _marks.Count - place);
+        _marks!.RemoveRange(place, _marks.Count - place);
     }
 
     private int FindMark(string name)
     {
-        var place = _marks.LastIndexOf(name);
+        var place = _marks?.LastIndexOf(name) ?? -1;
         return place >= 0 ? place : throw new InvalidOperationException($"The session has no savepoint '{name}'. Set it with SavepointAsync first.");
     }
 
