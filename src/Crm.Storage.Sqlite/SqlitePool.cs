@@ -15,7 +15,6 @@ internal sealed class SqlitePool : IDisposable
     private readonly SemaphoreSlim _free;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly ConcurrentStack<SqlLink> _idle = new();
-    private SqlLink? _last;
     private readonly SqliteConnection? _anchor;
     private volatile bool _disposed;
     private int _opened;
@@ -55,8 +54,7 @@ internal sealed class SqlitePool : IDisposable
         {
             await WaitAsync(_free, "all connections are in use; raise MaxConnections, or dispose sessions sooner", cancellationToken).ConfigureAwait(false);
             free = true;
-            // The connection that was given back last is kept apart: one caller at a time finds it without the stack's garbage.
-            return Interlocked.Exchange(ref _last, null) ?? (_idle.TryPop(out var link) ? link : new SqlLink(_dialect, Open()));
+            return _idle.TryPop(out var link) ? link : new SqlLink(_dialect, Open());
         }
         catch
         {
@@ -73,10 +71,7 @@ internal sealed class SqlitePool : IDisposable
         }
         else
         {
-            if (Interlocked.CompareExchange(ref _last, link, null) is not null)
-            {
-                _idle.Push(link);
-            }
+            _idle.Push(link);
         }
 
         Release(mode, free: true);
@@ -85,11 +80,6 @@ internal sealed class SqlitePool : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        if (Interlocked.Exchange(ref _last, null) is { } last)
-        {
-            Close(last);
-        }
-
         while (_idle.TryPop(out var link))
         {
             Close(link);
