@@ -24,7 +24,7 @@ dotnet build Crm.Sdk.sln -c Release -v quiet --nologo -nodeReuse:false || { echo
 logs=$(mktemp -d); trap 'rm -rf "$logs"' EXIT
 projects=$(ls -d tests/*.Tests | xargs -n1 basename | grep -i -- "$only")
 one() { # project, label, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT
-  DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=$3 dotnet "artifacts/bin/$1/release/$1.dll" --no-progress >"$logs/$1.$2" 2>&1
+  DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=$3 dotnet "artifacts/bin/$1/release/$1.dll" -noColor -noLogo >"$logs/$1.$2" 2>&1
   echo $? >"$logs/$1.$2.exit"
 }
 export -f one; export logs
@@ -37,12 +37,14 @@ passed=0 failed=0 skipped=0
 for log in "$logs"/*.icu "$logs"/*.invariant; do
   [ -e "$log" ] || continue
   name=$(basename "$log")
-  count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1 | grep . || echo 0; }
-  p=$(count succeeded) f=$(count failed) s=$(count skipped) code=$(cat "$log.exit")
+  # The runner's last line: "  Crm.Core.Tests  Total: 163, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 12.904s"
+  count() { grep -E "Total: [0-9]+, Errors:" "$log" | tail -n 1 | sed -nE "s/.*$1: ([0-9]+).*/\1/p" | grep . || echo 0; }
+  code=$(cat "$log.exit") s=$(count Skipped) f=$(($(count Failed) + $(count Errors)))
+  p=$(($(count Total) - $(count "Not Run") - s - f))
   if [ "$code" != 0 ] && [ "$f" = 0 ]; then f=1; fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   printf '%-44s %6d passed %4d failed %4d skipped\n' "$name" "$p" "$f" "$s"
-  if [ "$f" != 0 ]; then cat "$log"; else grep -E '^(skipped |\[printed\])' "$log" | sort -u; fi
+  if [ "$f" != 0 ]; then cat "$log"; else grep -E '^ *(\[printed\]|.*\[SKIP\])' "$log" | sort -u; fi
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

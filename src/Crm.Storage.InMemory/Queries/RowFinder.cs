@@ -33,12 +33,25 @@ internal sealed class RowFinder
     /// <summary>The records that an index leaves to look at; null when none helps.</summary>
     private static IEnumerable<StoredRow>? Candidates(Table table, Predicate where) => where switch
     {
-        AllPredicate all => all.Parts.AsSpan().ToArray().Select(part => Candidates(table, part)).FirstOrDefault(found => found is not null),
+        AllPredicate all => FirstCandidates(table, all.Parts),
         ChildPredicate child => Candidates(table, child.Where),
         ComparePredicate { Operator: CompareOperator.Eq } compare => Sought(table, compare.Field, [compare.Value]),
         InPredicate @in => Sought(table, @in.Field, @in.Values),
         _ => null,
     };
+
+    private static IEnumerable<StoredRow>? FirstCandidates(Table table, ValueList<Predicate> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (Candidates(table, part) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 
     private static IEnumerable<StoredRow>? Sought(Table table, Field field, ValueList<FieldValue> values)
     {

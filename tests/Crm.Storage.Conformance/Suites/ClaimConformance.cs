@@ -65,6 +65,13 @@ public abstract class ClaimConformance(IStorageHarness harness) : StorageConform
     }
 
     [Fact]
+    public async Task Claim_takes_one_row_of_a_queue_by_id_when_numbers_are_equal()
+    {
+        await SaveAsync(JobModel.Model, Job(2, "a", 1, -9), Job(1, "a", 1, -5));
+        (await ClaimJobsAsync(10)).Should().Equal(1);
+    }
+
+    [Fact]
     public async Task Queue_goes_on_when_its_first_row_is_finished()
     {
         await SaveAsync(JobModel.Model, Job(1, "a", 1, -5), Job(2, "a", 2, -5));

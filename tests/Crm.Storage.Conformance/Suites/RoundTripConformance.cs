@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Models;
 using Crm.Storage;
 
@@ -121,7 +122,7 @@ public abstract class RoundTripConformance(IStorageHarness harness) : StorageCon
     [InlineData("9999-12-31")]
     public async Task Dates_come_back(string text)
     {
-        var day = DateOnly.Parse(text);
+        var day = DateOnly.Parse(text, CultureInfo.InvariantCulture);
         await SaveAsync(CustomerModel.Model, NewCustomer(1) with { BirthDate = day });
         (await FindAsync(CustomerModel.Model, Guid(1)))!.BirthDate.Should().Be(day);
         (await NumbersAsync(CustomerModel.BirthDate.Is(day))).Should().Equal(1);
@@ -131,7 +132,7 @@ public abstract class RoundTripConformance(IStorageHarness harness) : StorageCon
     [MemberData(nameof(Instants))]
     public async Task Instants_come_back_to_the_microsecond_in_utc(string text)
     {
-        var instant = DateTimeOffset.Parse(text);
+        var instant = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
         await SaveAsync(CustomerModel.Model, NewCustomer(1) with { SeenAt = instant });
         var found = (await FindAsync(CustomerModel.Model, Guid(1)))!.SeenAt!.Value;
         found.Should().Be(instant);
@@ -144,8 +145,8 @@ public abstract class RoundTripConformance(IStorageHarness harness) : StorageCon
     [InlineData("1969-12-31T23:59:59.9999991Z", "1969-12-31T23:59:59.999999Z")]
     public async Task Instants_are_floored_to_the_microsecond(string written, string stored)
     {
-        await SaveAsync(CustomerModel.Model, NewCustomer(1) with { SeenAt = DateTimeOffset.Parse(written) });
-        (await FindAsync(CustomerModel.Model, Guid(1)))!.SeenAt.Should().Be(DateTimeOffset.Parse(stored));
+        await SaveAsync(CustomerModel.Model, NewCustomer(1) with { SeenAt = DateTimeOffset.Parse(written, CultureInfo.InvariantCulture) });
+        (await FindAsync(CustomerModel.Model, Guid(1)))!.SeenAt.Should().Be(DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture));
     }
 
     [Theory]

@@ -80,6 +80,17 @@ public abstract class WritingConformance(IStorageHarness harness) : StorageConfo
     }
 
     [Fact]
+    public async Task Writes_of_a_ledger_row_that_is_gone_throw()
+    {
+        var gone = new Entry { Id = Id<Entry>(1), State = "open" };
+        var update = () => ChangeAsync(EntryModel.Model, gone, gone with { State = "done" });
+        await update.Should().ThrowAsync<StaleVersionException>();
+        var delete = () => CommitAsync(session => DeleteAsync(session, EntryModel.Model, gone));
+        await delete.Should().ThrowAsync<StaleVersionException>();
+        (await AllAsync(EntryModel.Model)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Delete_removes_the_record_its_lists_and_its_words()
     {
         var customer = NewCustomer(1) with { Name = "Zebra", Number = "1", Emails = [new Email("a@example.com")], Tags = ["x"] };

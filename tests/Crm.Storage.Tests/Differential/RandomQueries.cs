@@ -13,7 +13,7 @@ internal sealed record RandomQuery(int[] CellIndexes, bool[] Negated, Filter[] L
 /// <summary>Makes random questions in which every cell comes equally often.</summary>
 internal static class RandomQueries
 {
-    private const int LeavesPerQuery = 36;
+    private const int LeavesPerQuery = 40;
     private const int LeavesPerTree = 12;
 
     private static readonly Field?[] Orders =

@@ -35,7 +35,7 @@ internal sealed class FaultyStorage(IStorage inner, Fault fault) : IStorage
 
         var token = fault == Fault.IgnoresCancellation ? CancellationToken.None : cancellationToken;
         var seen = fault == Fault.SnapshotMoves && mode == SessionMode.Snapshot ? SessionMode.Read : mode;
-        var session = await inner.OpenAsync(fault == Fault.IgnoresTheTenant ? _first : tenant, seen, token);
+        var session = await inner.OpenAsync(fault == Fault.IgnoresTheTenant && mode == SessionMode.Read ? _first : tenant, seen, token);
         return new FaultySession(this, session, mode, tenant);
     }
 

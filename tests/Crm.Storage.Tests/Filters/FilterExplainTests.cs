@@ -110,9 +110,26 @@ public sealed class FilterExplainTests
     [Fact]
     public void Explain_takes_a_culture_and_answers_unknown_ones_in_English()
     {
-        Shop.Owner.Is("x").Explain(CultureInfo.GetCultureInfo("uk-UA")).Should().Be("owner — «x»");
+        if (Ukrainian() is { } ukrainian)
+        {
+            Shop.Owner.Is("x").Explain(ukrainian).Should().Be("owner — «x»");
+        }
+
         Shop.Owner.Is("x").Explain(CultureInfo.InvariantCulture).Should().Be("owner is “x”");
         Shop.Owner.Is("x").Explain("ja").Should().Be("owner is “x”");
+    }
+
+    /// <summary>With invariant globalization there is no such culture to hand in.</summary>
+    private static CultureInfo? Ukrainian()
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo("uk-UA");
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
     }
 
     [Fact]
