@@ -23,13 +23,16 @@ internal sealed class SdkContender : IContender
 
     public string Name => "SDK";
 
-    public static ServiceProvider Services(string file)
+    public static ServiceProvider Services(string file, Action<CrmBuilder>? configure = null)
     {
         var services = new ServiceCollection();
-        services.AddCrm(crm => crm
-            .UseSqlite($"Data Source={file}")
-            .AddAccess(rules => rules.Restrict("own contacts", PartyModel.Model, AccessOperations.All, actor => PartyModel.Owner.Is(actor.Name)))
-            .AddEventHandler<Quiet>(Bench.Handler, "party.*"));
+        services.AddCrm(crm =>
+        {
+            crm.UseSqlite($"Data Source={file}")
+                .AddAccess(rules => rules.Restrict("own contacts", PartyModel.Model, AccessOperations.All, actor => PartyModel.Owner.Is(actor.Name)))
+                .AddEventHandler<Quiet>(Bench.Handler, "party.*");
+            configure?.Invoke(crm);
+        });
         return services.BuildServiceProvider();
     }
 

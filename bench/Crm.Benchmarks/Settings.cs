@@ -34,7 +34,7 @@ internal sealed record Settings
             var name = arguments[i];
             if (name == "--gate")
             {
-                settings = settings with { Gate = true };
+                settings = settings with { Gate = true, Rounds = 5, Slice = 20 };
                 continue;
             }
 

@@ -12,7 +12,8 @@ using SQLitePCL;
 namespace Crm.Storage.Sqlite;
 
 /// <summary>SQLite: numbers, money, days and instants as whole numbers, ids as 16 bytes, lists as JSON.</summary>
-internal sealed class SqliteDialect : SqlDialect
+/// <param name="direct">True for our own connections, whose statements run without the driver's commands; a host's connection keeps them, with its waiting for locks.</param>
+internal sealed class SqliteDialect(bool direct = true) : SqlDialect
 {
     private const long EpochMicroseconds = 62_135_596_800_000_000;
     private const int EpochDay = 719_162;
@@ -62,6 +63,12 @@ internal sealed class SqliteDialect : SqlDialect
     public override string NextNumber(string table, string tenant, string name) =>
         $"INSERT INTO {table} (tenant, name, value) VALUES ({tenant}, {name}, 1) ON CONFLICT (tenant, name) DO UPDATE SET value = value + 1 RETURNING value";
 
+    public override DbCommand CreateCommand(DbConnection connection) =>
+        direct && connection is SqliteConnection sqlite ? new StatementCommand(sqlite) : base.CreateCommand(connection);
+
+    public override DbParameter AddParameter(DbCommand command, int number) =>
+        command is StatementCommand own ? own.Add() : base.AddParameter(command, number);
+
     public override void Bind(DbParameter parameter, SqlType type, in FieldValue value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -77,7 +84,7 @@ internal sealed class SqliteDialect : SqlDialect
                 Bind(parameter, value.AsReference);
                 break;
             case SqlKind.Text or SqlKind.LongText:
-                parameter.Value = value.AsText;
+                Bind(parameter, value.AsText);
                 break;
             case SqlKind.SumHigh:
                 Bind(parameter, SumParts(value, type.Size).High);
@@ -94,6 +101,12 @@ internal sealed class SqliteDialect : SqlDialect
     public override void Bind(DbParameter parameter, long value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
+        if (parameter is StatementParameter own)
+        {
+            own.Set(value);
+            return;
+        }
+
         parameter.Value = (ulong)value < (ulong)SmallNumbers.Length ? SmallNumbers[value] : value;
     }
 
@@ -112,6 +125,11 @@ internal sealed class SqliteDialect : SqlDialect
     public override void Bind(DbParameter parameter, Guid value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
+        if (parameter is StatementParameter own)
+        {
+            own.Set(value);
+            return;
+        }
 
         // SQLite copies the bytes when the statement runs, so a parameter keeps one array for all its ids.
         if (parameter.Value is byte[] { Length: 16 } bytes)
@@ -200,7 +218,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
 
-    private static sqlite3_stmt StatementOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle!;
+    private static sqlite3_stmt StatementOf(DbDataReader reader) => reader is StatementReader own ? own.Statement : ((SqliteDataReader)reader).Handle!;
 
     private static long Number(SqlType type, in FieldValue value) => type.Kind switch
     {

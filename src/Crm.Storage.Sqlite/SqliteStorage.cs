@@ -11,6 +11,7 @@ namespace Crm.Storage.Sqlite;
 /// <remarks>Thread-safe. Execution is synchronous behind completed tasks, as SQLite is; waiting for a turn is not.</remarks>
 public sealed class SqliteStorage : SqlStorage
 {
+    private static readonly SqliteDialect OfHosts = new(direct: false);
     private readonly SqliteStorageOptions _options;
     private readonly SqliteTarget _target;
     private readonly ConditionalWeakTable<SqliteConnection, SqlLink> _joined = [];
@@ -76,7 +77,7 @@ public sealed class SqliteStorage : SqlStorage
         if (!_joined.TryGetValue(sqlite, out var link))
         {
             await RequireSameAsync(sqlite, open, cancellationToken).ConfigureAwait(false);
-            link = _joined.GetValue(sqlite, key => new SqlLink(Dialect, key));
+            link = _joined.GetValue(sqlite, key => new SqlLink(OfHosts, key));
         }
 
         link.Transaction = transaction;

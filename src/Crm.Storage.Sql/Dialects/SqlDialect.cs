@@ -67,6 +67,26 @@ public abstract class SqlDialect
     /// <summary>A statement that counts a sequence up and returns the new value.</summary>
     public abstract string NextNumber(string table, string tenant, string name);
 
+    /// <summary>Makes a command, without text.</summary>
+    public virtual DbCommand CreateCommand(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.CreateCommand();
+    }
+
+    /// <summary>Adds a parameter to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="number">Its number, from 1, in the order in which they are added.</param>
+    public virtual DbParameter AddParameter(DbCommand command, int number)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = Marker(number);
+        parameter.Value = DBNull.Value;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
     /// <summary>Sets a parameter.</summary>
     public abstract void Bind(DbParameter parameter, SqlType type, in FieldValue value);
 

@@ -16,18 +16,14 @@ internal sealed class PreparedStatement : IDisposable
     {
         _dialect = dialect;
         _types = statement.Parameters;
-        _command = connection.CreateCommand();
+        _command = dialect.CreateCommand(connection);
 #pragma warning disable CA2100 // The text is made of identifiers from models and of parameter markers alone; see the injection tests.
         _command.CommandText = statement.Text;
 #pragma warning restore CA2100
         _parameters = new DbParameter[_types.Length];
         for (var i = 0; i < _parameters.Length; i++)
         {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = dialect.Marker(i + 1);
-            parameter.Value = DBNull.Value;
-            _command.Parameters.Add(parameter);
-            _parameters[i] = parameter;
+            _parameters[i] = dialect.AddParameter(_command, i + 1);
         }
     }
 

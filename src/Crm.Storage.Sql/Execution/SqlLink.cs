@@ -45,7 +45,7 @@ public sealed class SqlLink : IDisposable
     {
         if (!_controls.TryGetValue(text, out var command))
         {
-            command = Connection.CreateCommand();
+            command = _dialect.CreateCommand(Connection);
 #pragma warning disable CA2100 // Called with constant texts, and with identifiers quoted by the dialect.
             command.CommandText = text;
 #pragma warning restore CA2100
