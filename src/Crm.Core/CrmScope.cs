@@ -58,6 +58,10 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>The operation of many changes, such as an import or a bulk action, that all changes from now on are part of: written to their audit entries.</summary>
+    /// <value>Null by default: each change stands alone.</value>
+    public Guid? Operation { get; set; }
+
     internal IServiceProvider Services { get; }
 
     internal StorageTenant StorageTenant { get; }

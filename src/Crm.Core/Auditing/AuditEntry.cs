@@ -21,6 +21,9 @@ public sealed record AuditEntry
     /// <summary>Why, as the scope said; null when it did not.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The operation of many changes, such as an import, that it was part of; null when it stood alone.</summary>
+    public Guid? Operation { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 

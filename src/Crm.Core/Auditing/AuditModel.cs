@@ -23,11 +23,14 @@ public static class AuditModel
     /// <summary>Why.</summary>
     public static readonly CodeField Reason = new("reason", 500);
 
+    /// <summary>The operation of many changes that it was part of; see <see cref="CrmScope.Operation"/>.</summary>
+    public static readonly ReferenceField Operation = new("operation") { Indexed = true };
+
     /// <summary>The fields that differ, as JSON: <c>{ "owner": ["maria", "omid"] }</c>.</summary>
     public static readonly CodeField Changes = new("changes", int.MaxValue);
 
     /// <summary>The model.</summary>
-    public static readonly EntityModel<AuditEntry> Model = new("audit", EntityKind.Ledger, Read, Write, Entity, RecordId, Version, Action, Actor, Reason, Changes)
+    public static readonly EntityModel<AuditEntry> Model = new("audit", EntityKind.Ledger, Read, Write, Entity, RecordId, Version, Action, Actor, Reason, Operation, Changes)
     {
         Indexes = [new IndexRule("byRecord", RecordId, Version)],
     };
@@ -40,6 +43,7 @@ public static class AuditModel
         Action = Enum.Parse<AuditAction>(row.GetText(Action)!, ignoreCase: true),
         Actor = row.GetText(Actor)!,
         Reason = row.GetText(Reason),
+        Operation = row[Operation] is { IsMissing: false } operation ? operation.AsReference : null,
         At = row.GetInstant(Model.CreatedAt)!.Value,
         Changes = FieldChanges.Parse(row.GetText(Changes)),
     };
@@ -53,6 +57,7 @@ public static class AuditModel
         row.Set(Action, Word(entry.Action));
         row.Set(Actor, entry.Actor);
         row.Set(Reason, entry.Reason);
+        row[Operation] = entry.Operation is { } operation ? FieldValue.Reference(operation) : default;
         row.Set(Model.CreatedAt, entry.At);
         row.Set(Changes, FieldChanges.Write(entry.Changes));
     }

@@ -95,6 +95,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         entry.Set(AuditModel.Action, AuditModel.Word(action));
         entry.Set(AuditModel.Actor, session.Actor.Name);
         entry.Set(AuditModel.Reason, scope.Reason);
+        entry[AuditModel.Operation] = scope.Operation is { } operation ? FieldValue.Reference(operation) : default;
         entry.Set(AuditModel.Changes, changes);
         _batch.Insert(AuditModel.Model, entry);
     }

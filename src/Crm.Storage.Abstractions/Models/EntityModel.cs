@@ -96,6 +96,9 @@ public abstract class EntityModel : RecordShape
     /// <value>Null by default: the rows are not work.</value>
     public WorkRule? Work { get => _root?.Work ?? field; init; }
 
+    /// <summary>Does work with the model as the <see cref="EntityModel{T}"/> of its record type, for callers that have only its name.</summary>
+    public abstract TResult Visit<TResult>(IEntityModelVisitor<TResult> visitor);
+
     /// <summary>Finds a list by name; null when there is none.</summary>
     public ChildModel? FindChild(string name) => Children.FirstOrDefault(child => string.Equals(child.Name, name, StringComparison.Ordinal));
 }

@@ -29,6 +29,13 @@ public sealed class EntityModel<T> : EntityModel
         _write = write;
     }
 
+    /// <inheritdoc/>
+    public override TResult Visit<TResult>(IEntityModelVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
+    }
+
     /// <summary>Makes the record of a stored row.</summary>
     public T Read(Row row) => _read(row);
 
