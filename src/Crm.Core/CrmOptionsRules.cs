@@ -29,6 +29,11 @@ internal sealed class CrmOptionsRules : IValidateOptions<CrmOptions>
             yield return "CrmOptions.DeliveryLease: give one second to one hour.";
         }
 
+        if (options.CustomFieldRefresh < TimeSpan.FromSeconds(1) || options.CustomFieldRefresh > TimeSpan.FromHours(1))
+        {
+            yield return "CrmOptions.CustomFieldRefresh: give one second to one hour.";
+        }
+
         if (options.EventRetention < TimeSpan.Zero || options.EventRetention > TimeSpan.FromDays(3_650))
         {
             yield return "CrmOptions.EventRetention: give zero to 3,650 days.";

@@ -74,6 +74,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     internal LoadedRecords Loaded { get; } = new();
 
+    /// <summary>True once the open unit has changed custom fields, of which others know nothing yet.</summary>
+    internal bool ChangedCustomFields { get; set; }
+
     /// <summary>Gets a service of this scope, such as <c>ContactService</c>.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -241,6 +244,17 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         {
             _unit = null;
             Loaded.Clear();
+            ForgetCustomFields();
+        }
+    }
+
+    /// <summary>Lets the next call read the custom fields anew, where this scope has changed them.</summary>
+    internal void ForgetCustomFields()
+    {
+        if (ChangedCustomFields && _unit is null)
+        {
+            ChangedCustomFields = false;
+            _runtime.CustomFields.Forget(Tenant);
         }
     }
 

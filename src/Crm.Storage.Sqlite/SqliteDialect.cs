@@ -28,7 +28,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
     public override string ColumnType(SqlType type) => type.Kind switch
     {
         SqlKind.Id or SqlKind.SortKey => "BLOB",
-        SqlKind.Text or SqlKind.LongText => "TEXT",
+        SqlKind.Text or SqlKind.LongText or SqlKind.Document => "TEXT",
         _ => "INTEGER",
     };
 
@@ -38,6 +38,10 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
         element.Kind is SqlKind.Id ? $"SELECT unhex(value) FROM json_each({marker})" : $"SELECT value FROM json_each({marker})";
 
     public override string Contains(string column, string marker) => $"instr({column}, {marker}) > 0";
+
+    public override string DocumentText(string column, string marker) => $"json_extract({column}, '$.' || {marker})";
+
+    public override string DocumentNumber(string column, string marker) => $"json_extract({column}, '$.' || {marker})";
 
     public override bool LacksStatistics => true;
 
@@ -83,7 +87,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
             case SqlKind.Id:
                 Bind(parameter, value.AsReference);
                 break;
-            case SqlKind.Text or SqlKind.LongText:
+            case SqlKind.Text or SqlKind.LongText or SqlKind.Document:
                 Bind(parameter, value.AsText);
                 break;
             case SqlKind.SumHigh:
@@ -189,7 +193,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
 
         return type switch
         {
-            FieldType.Code or FieldType.Name or FieldType.LongText => FieldValue.Text(type, raw.sqlite3_column_text(statement, column).utf8_to_string()),
+            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document => FieldValue.Text(type, raw.sqlite3_column_text(statement, column).utf8_to_string()),
             FieldType.Integer => FieldValue.Integer(raw.sqlite3_column_int64(statement, column)),
             FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(raw.sqlite3_column_int64(statement, column), scale)),
             FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, column) + EpochDay)),

@@ -16,10 +16,9 @@ internal sealed class ActorRights(AccessPolicy policy, Actor actor)
 
     public void RequireReadable(Field field)
     {
-        var model = field.Shape is ChildModel child ? child.Owner.Root : ((EntityModel)field.Shape).Root;
-        foreach (var rule in Of(model).Hidden)
+        foreach (var rule in Of(FieldRule.ModelOf(field)).Hidden)
         {
-            if (ReferenceEquals(rule.Field, field))
+            if (rule.IsFor(field))
             {
                 throw new DeniedException(rule.Name, actor, null, field.Path);
             }

@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Models;
 using Crm.Storage;
 
@@ -6,7 +7,7 @@ namespace Crm.Access;
 /// <summary>Judges changes of fields. What an actor may not see, the actor may not change.</summary>
 internal static class FieldRights
 {
-    public static void RequireChangeable(EntityModel model, ActorRights rights, FieldSet changed, Row row)
+    public static void RequireChangeable(EntityModel model, ActorRights rights, FieldSet changed, Row before, Row after)
     {
         var own = rights.Of(model);
         Require(own.Hidden);
@@ -16,10 +17,15 @@ internal static class FieldRights
         {
             foreach (var rule in rules)
             {
-                var touched = rule.Field.Shape is ChildModel child ? changed.HasChild(child.Index) : changed.HasField(rule.Field.Ordinal);
+                var touched = rule.Field.Shape switch
+                {
+                    ChildModel child => changed.HasChild(child.Index),
+                    CustomShape custom => changed.HasField(custom.Document.Ordinal) && before.GetCustom(model)[rule.Field.Name] != after.GetCustom(model)[rule.Field.Name],
+                    _ => changed.HasField(rule.Field.Ordinal),
+                };
                 if (touched)
                 {
-                    throw new DeniedException(rule.Name, rights.Actor, new RecordRef(model.Root.Name, row[model.Id].AsReference), rule.Field.Path);
+                    throw new DeniedException(rule.Name, rights.Actor, new RecordRef(model.Root.Name, before[model.Id].AsReference), rule.Field.Path);
                 }
             }
         }

@@ -24,7 +24,7 @@ public static class AuditModel
     public static readonly CodeField Reason = new("reason", 500);
 
     /// <summary>The operation of many changes that it was part of; see <see cref="CrmScope.Operation"/>.</summary>
-    public static readonly ReferenceField Operation = new("operation") { Indexed = true };
+    public static readonly ReferenceField Operation = new("operation") { Indexed = true, Sparse = true };
 
     /// <summary>The fields that differ, as JSON: <c>{ "owner": ["maria", "omid"] }</c>.</summary>
     public static readonly CodeField Changes = new("changes", int.MaxValue);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Crm.CustomFields;
 using Crm.Models;
 using Crm.Storage;
 
@@ -26,7 +27,16 @@ internal static class FieldChanges
         var fields = model.Root.Fields;
         for (var i = 0; i < fields.Count; i++)
         {
-            if (changed.HasField(i))
+            if (!changed.HasField(i))
+            {
+                continue;
+            }
+
+            if (fields[i] is DocumentField)
+            {
+                WriteCustom(json, CustomValues.Parse(before.Values[i].AsText), CustomValues.Parse(after.Values[i].AsText));
+            }
+            else if (!fields[i].IsInternal)
             {
                 json.WriteStartArray(fields[i].Name);
                 WriteValue(json, before.Values[i]);
@@ -88,6 +98,20 @@ internal static class FieldChanges
         using var document = JsonDocument.Parse(json);
         return ValueList.From(document.RootElement.EnumerateObject().Select(
             change => new FieldChange(change.Name, Text(change.Value[0]), Text(change.Value[1]))));
+    }
+
+    private static void WriteCustom(Utf8JsonWriter json, CustomValues before, CustomValues after)
+    {
+        foreach (var key in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (before[key] != after[key])
+            {
+                json.WriteStartArray($"{CustomShape.PathName}.{key}");
+                WriteValue(json, before[key]);
+                WriteValue(json, after[key]);
+                json.WriteEndArray();
+            }
+        }
     }
 
     private static string? Text(JsonElement value) => value.ValueKind switch

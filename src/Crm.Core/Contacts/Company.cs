@@ -1,3 +1,5 @@
+using Crm.CustomFields;
+
 namespace Crm.Contacts;
 
 /// <summary>An organisation that the company deals with.</summary>
@@ -47,6 +49,9 @@ public sealed record Company
 
     /// <summary>The keys of the party in other systems.</summary>
     public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>The values of the fields that the tenant has added, by key.</summary>
+    public CustomValues Custom { get; init; } = CustomValues.Empty;
 
     /// <summary>When the record was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,3 +1,5 @@
+using Crm.CustomFields;
+
 namespace Crm.Contacts;
 
 /// <summary>A person that the company deals with.</summary>
@@ -56,6 +58,9 @@ public sealed record Contact
 
     /// <summary>The keys of the party in other systems.</summary>
     public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>The values of the fields that the tenant has added, by key.</summary>
+    public CustomValues Custom { get; init; } = CustomValues.Empty;
 
     /// <summary>When the record was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,3 +1,5 @@
+using Crm.CustomFields;
+
 namespace Crm.Contacts;
 
 /// <summary>Anybody that the company deals with: what contacts and companies have in common.</summary>
@@ -45,6 +47,9 @@ public sealed record Party
 
     /// <summary>The keys of the party in other systems.</summary>
     public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>The values of the fields that the tenant has added, by key.</summary>
+    public CustomValues Custom { get; init; } = CustomValues.Empty;
 
     /// <summary>When the record was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }

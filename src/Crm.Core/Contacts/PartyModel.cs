@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 
@@ -119,11 +120,15 @@ public static class PartyModel
         PartyRows.WriteParty,
         Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, Industry, Owner, Stage, Language, TimeZone, Notes)
     {
+        Extensible = true,
         Children = [Emails, Phones, Addresses, Tags, ExternalIds],
         Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
         Search = [Name, EmailAddress, PhoneNumber],
         Relations = [new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId)],
     };
+
+    /// <summary>Names the fields that tenants have added to parties: <c>PartyModel.Custom.Decimal("discount")</c>.</summary>
+    public static CustomShape Custom => Model.Custom;
 
     /// <summary>What the fields and lists of parties are called in the five languages, for <see cref="Filter.Explain(string, FilterLabels?)"/>.</summary>
     public static readonly FilterLabels Labels = FilterLabels.From(CoreMessages.Catalog);

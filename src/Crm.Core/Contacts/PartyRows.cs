@@ -52,6 +52,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
         ArchivedAt = row.GetInstant(Model.ArchivedAt!),
@@ -78,6 +79,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
         ArchivedAt = row.GetInstant(Model.ArchivedAt!),
@@ -101,6 +103,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
         ArchivedAt = row.GetInstant(Model.ArchivedAt!),
@@ -117,6 +120,7 @@ internal static class PartyRows
         row.Set(Fields.Language, party.Language);
         row.Set(Fields.TimeZone, party.TimeZone);
         row.Set(Fields.Notes, party.Notes);
+        row.Set(Model, party.Custom);
         WriteLists(row, party.Emails, party.Phones, party.Addresses, party.Tags, party.ExternalIds);
     }
 
@@ -134,6 +138,7 @@ internal static class PartyRows
         row.Set(Fields.Language, contact.Language);
         row.Set(Fields.TimeZone, contact.TimeZone);
         row.Set(Fields.Notes, contact.Notes);
+        row.Set(Model, contact.Custom);
         WriteLists(row, contact.Emails, contact.Phones, contact.Addresses, contact.Tags, contact.ExternalIds);
     }
 
@@ -148,6 +153,7 @@ internal static class PartyRows
         row.Set(Fields.Language, company.Language);
         row.Set(Fields.TimeZone, company.TimeZone);
         row.Set(Fields.Notes, company.Notes);
+        row.Set(Model, company.Custom);
         WriteLists(row, company.Emails, company.Phones, company.Addresses, company.Tags, company.ExternalIds);
     }
 

@@ -3,6 +3,7 @@ using Crm;
 using Crm.Access;
 using Crm.Auditing;
 using Crm.Contacts;
+using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
 using Crm.Models;
@@ -65,6 +66,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<AuditService>();
+        services.TryAddScoped<CustomFieldService>();
+        services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
@@ -73,5 +76,5 @@ public static class CrmServiceCollectionExtensions
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
-        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
+        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, CustomFieldModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Crm.Access;
 using Crm.Calendars;
+using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Models;
@@ -38,6 +39,8 @@ internal sealed class CrmRuntime
         _settings = services.GetService<TenantSettingsSource>()?.Resolve;
         _default = new TenantSettings(
             Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion);
+        CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
+        HasExtensibleModels = Catalog.Roots.Any(model => model.Extensible);
         Replay = BuildReplay(Options, Clock, Telemetry);
     }
 
@@ -56,6 +59,11 @@ internal sealed class CrmRuntime
     public CrmTelemetry Telemetry { get; }
 
     public ResiliencePipeline Replay { get; }
+
+    public CustomFieldCache CustomFields { get; }
+
+    /// <summary>True when tenants may add fields to some entity.</summary>
+    public bool HasExtensibleModels { get; }
 
     public RowPool Rows { get; } = new();
 

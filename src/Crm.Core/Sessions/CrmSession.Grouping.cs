@@ -18,6 +18,7 @@ public sealed partial class CrmSession
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(grouping);
+        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
         RequireGroupable(model, grouping);
         var where = Binder.Bind(model, grouping.Filter);
         if (grouping.Unit is not { } unit)

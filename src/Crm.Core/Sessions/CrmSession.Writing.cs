@@ -104,6 +104,7 @@ public sealed partial class CrmSession
         where T : class
     {
         ArgumentNullException.ThrowIfNull(model);
+        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
         var writes = new PendingWrites(this, _scope);
         var (_, before) = await TrueRowAsync(writes, model, record, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, AccessOperations.Erase, before, cancellationToken).ConfigureAwait(false);
@@ -230,7 +231,8 @@ public sealed partial class CrmSession
             row.Set(model.ArchivedAt!, null);
         }
 
-        RecordChecks.Require(model, row, null);
+        var custom = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Require(model, row, null, custom);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
         writes.Create(model, row, summarize);
@@ -256,14 +258,15 @@ public sealed partial class CrmSession
 
         KeepSystemFields(model, before, after, action);
         RecordChecks.Clean(model, after);
+        var custom = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
         var changed = FieldSet.Between(before, after);
         if (changed.IsEmpty)
         {
             return null;
         }
 
-        RecordChecks.Require(model, after, changed);
-        FieldRights.RequireChangeable(model, _rights, changed, before);
+        RecordChecks.Require(model, after, changed, custom);
+        FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
         after.Set(model.Version!, before[model.Version!].AsInteger + 1);

@@ -1,4 +1,5 @@
 using Crm.Access;
+using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage;
@@ -38,6 +39,7 @@ public sealed partial class CrmSession
         Now = Now,
         Zone = _scope.Settings.Zone,
         Calendar = _scope.Settings.Calendar,
+        CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
     });
@@ -53,6 +55,11 @@ public sealed partial class CrmSession
     {
         ArgumentNullException.ThrowIfNull(model);
         var rights = _rights.Of(model);
+        if (rights.ReadRule is not null)
+        {
+            await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var found = await _storage.FindAsync(model, id, Visible(model, rights), cancellationToken).ConfigureAwait(false);
         return found is null ? null : Deliver(model, rights, id, found);
     }
@@ -66,7 +73,17 @@ public sealed partial class CrmSession
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(list);
-        RequireSortable(model, list.OrderBy);
+        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        if (list.OrderBy?.Shape is CustomShape)
+        {
+            list = list with { OrderBy = await OrderFieldAsync(model, list.OrderBy, cancellationToken).ConfigureAwait(false) };
+        }
+        else
+        {
+            RequireSortable(model, list.OrderBy);
+        }
+
+
         ArgumentOutOfRangeException.ThrowIfLessThan(list.Page.Size, 1, nameof(list));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(list.Page.Size, 500, nameof(list));
         var from = list.Page.Cursor is { } cursor ? PageCursor.Read(cursor, list.OrderBy, list.Descending) : default((PagePosition Position, bool Backward)?);
@@ -94,7 +111,14 @@ public sealed partial class CrmSession
     public ValueTask<long> CountAsync(EntityModel model, Filter? filter, bool includeArchived, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return _storage.CountAsync(model, Binder.Bind(model, filter, includeArchived), cancellationToken);
+        var ready = EnsureFieldsAsync(cancellationToken);
+        return ready.IsCompletedSuccessfully ? _storage.CountAsync(model, Binder.Bind(model, filter, includeArchived), cancellationToken) : Later(ready);
+
+        async ValueTask<long> Later(ValueTask fields)
+        {
+            await fields.ConfigureAwait(false);
+            return await _storage.CountAsync(model, Binder.Bind(model, filter, includeArchived), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The names of the fields and lists that are hidden from the actor.</summary>
@@ -119,7 +143,7 @@ public sealed partial class CrmSession
             return;
         }
 
-        if (!orderBy.Sortable || !ReferenceEquals(orderBy.Shape, model.Root))
+        if (!orderBy.Sortable || orderBy.IsInternal || !ReferenceEquals(orderBy.Shape, model.Root))
         {
             throw FilterException.NotSortable(orderBy, model);
         }
@@ -141,6 +165,11 @@ public sealed partial class CrmSession
         {
             var record = found[i + skip];
             model.Write(record, row);
+            if (list.OrderBy is { IsInternal: true })
+            {
+                CustomFieldsOf(model)!.FillSlots(row);
+            }
+
             items[i] = Deliver(model, rights, row[model.Id].AsReference, record, row);
             if (i == 0 && (backward ? more : hasCursor))
             {

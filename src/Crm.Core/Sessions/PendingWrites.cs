@@ -133,7 +133,8 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         var names = "";
         foreach (var field in model.Root.Fields)
         {
-            names = changed.HasField(field.Ordinal) ? Join(names, field.Name) : names;
+            // Slots follow their document, which is named as a whole.
+            names = changed.HasField(field.Ordinal) && (!field.IsInternal || field is DocumentField) ? Join(names, field.Name) : names;
         }
 
         foreach (var child in model.Children)

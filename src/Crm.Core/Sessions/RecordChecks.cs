@@ -25,10 +25,17 @@ internal static class RecordChecks
     /// <param name="model">The entity.</param>
     /// <param name="row">The record.</param>
     /// <param name="changed">Which fields differ from what is stored; null to check all. What was stored before is not judged again.</param>
+    /// <param name="others">What else is wrong with the record.</param>
     /// <exception cref="ValidationException">Some values may not be stored.</exception>
-    public static void Require(EntityModel model, Row row, FieldSet? changed)
+    public static void Require(EntityModel model, Row row, FieldSet? changed, List<FieldError>? others = null)
     {
-        if (Find(model, row, changed) is { } errors)
+        var errors = Find(model, row, changed);
+        if (others is not null)
+        {
+            (errors ??= []).AddRange(others);
+        }
+
+        if (errors is not null)
         {
             throw new ValidationException(new RecordRef(model.Root.Name, row[model.Id].AsReference), ValueList.From(errors));
         }
@@ -36,7 +43,7 @@ internal static class RecordChecks
 
     /// <summary>Cleans and checks a record, without throwing.</summary>
     /// <returns>What is wrong; null when nothing is.</returns>
-    /// <inheritdoc cref="Require" path="/param"/>
+    /// <inheritdoc cref="Require" path="/param[@name != 'others']"/>
     public static List<FieldError>? Find(EntityModel model, Row row, FieldSet? changed)
     {
         if (changed is null)

@@ -1,4 +1,5 @@
 using Crm.Access;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Sessions;
@@ -28,6 +29,13 @@ internal static class Redaction
 
     private static bool Remove(Row row, Field field)
     {
+        if (field.Shape is CustomShape custom)
+        {
+            var values = row.GetCustom(custom.Owner);
+            row.Set(custom.Owner, values.With(field.Name, default));
+            return !values[field.Name].IsMissing;
+        }
+
         if (field.Shape is not ChildModel child)
         {
             var had = !row[field].IsMissing;

@@ -26,6 +26,7 @@ internal static class FieldTests
     public static bool Allows(FieldType type, FilterOperator @operator) => (type, @operator) switch
     {
         (_, FilterOperator.IsMissing) => true,
+        (FieldType.Choices or FieldType.Document, _) => false,
         (FieldType.LongText, _) => @operator == FilterOperator.Contains,
         (FieldType.Boolean or FieldType.Reference, _) => @operator is FilterOperator.Eq or FilterOperator.Ne or FilterOperator.In,
         (FieldType.Name, _) => true,

@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Models;
 using Crm.Storage;
 using Crm.Text;
@@ -71,6 +72,7 @@ public sealed class FilterBinder
             TimeFilter time => Leaf(time.Field, scope, require, () => TimeTests.Bind(time, _context)),
             AgeFilter age => Leaf(age.Field, scope, require, () => TimeTests.BindAge(age, _context), age.Operator),
             WordsFilter words => Words(words, scope, require),
+            ChoicesFilter choices => Custom(choices.Field, scope, require, document => CustomTests.Bind(choices, document)),
             ChildFilter child => Child(child, scope, require, depth),
             SearchFilter search => Search(search, scope, require),
             RelatedFilter related => Related(related, scope, require, depth),
@@ -102,8 +104,13 @@ public sealed class FilterBinder
         };
     }
 
-    private static Predicate Leaf(Field field, RecordShape scope, Action<Field>? require, Func<Predicate> bind, FilterOperator? @operator = null)
+    private Predicate Leaf(Field field, RecordShape scope, Action<Field>? require, Func<Predicate> bind, FilterOperator? @operator = null)
     {
+        if (field.Shape is CustomShape)
+        {
+            return Custom(field, scope, require, document => CustomTests.Rewrite(bind(), CustomOf(field), document));
+        }
+
         var child = ChildOf(field, scope);
         require?.Invoke(field);
         if (child is null)
@@ -118,6 +125,21 @@ public sealed class FilterBinder
         var any = row is ConstantPredicate { Value: false } ? row : new ChildPredicate(child, row);
         return negated ? Predicate.Not(any) : any;
     }
+
+    private Predicate Custom(Field field, RecordShape scope, Action<Field>? require, Func<DocumentField, Predicate> bind)
+    {
+        var owner = ((CustomShape)field.Shape).Owner;
+        if (!ReferenceEquals(owner, scope))
+        {
+            throw new FilterException(field.Path, "filter.foreignField", field.Path, scope.Name);
+        }
+
+        CustomOf(field);
+        require?.Invoke(field);
+        return bind(owner.Custom.Document);
+    }
+
+    private CustomFieldDefinition CustomOf(Field field) => CustomTests.Resolve(field, _context.CustomFields?.Invoke(((CustomShape)field.Shape).Owner));
 
     private static ChildModel? ChildOf(Field field, RecordShape scope)
     {

@@ -1,4 +1,5 @@
 using Crm.Calendars;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Filters;
@@ -24,6 +25,10 @@ public sealed record FilterContext
     /// <summary>Throws when the actor may not read a field.</summary>
     /// <value>Null by default: every field may be read.</value>
     public Action<Field>? RequireReadable { get; init; }
+
+    /// <summary>The tenant's custom fields of an entity; null where there are none.</summary>
+    /// <value>Null by default: no tenant has custom fields.</value>
+    public Func<EntityModel, CustomFieldSet?>? CustomFields { get; init; }
 
     /// <summary>The day that it is in the tenant's zone.</summary>
     public DateOnly Today => LocalTime.DayOf(Now, Zone);

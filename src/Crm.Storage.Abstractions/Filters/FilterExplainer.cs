@@ -70,7 +70,8 @@ internal sealed class FilterExplainer(string language, FilterLabels labels)
         AgeFilter age => _phrases.Test(
             _phrases.AgeLabel(age.Field), FieldType.Integer, age.Operator, age.Years.Select(years => FieldValue.Integer(years))),
         TimeFilter time => _phrases.Time(time, child),
-        WordsFilter words => _phrases.Words(words),
+        WordsFilter words => _phrases.Words(_phrases.Label(words.Child), words.RequireAll, words.Words),
+        ChoicesFilter choices => _phrases.Words(_phrases.Label(choices.Field, child), choices.RequireAll, choices.Choices),
         ChildFilter owned => Say("explain.some", Rows(owned, depth)),
         SearchFilter search => Say("explain.search", _phrases.Quote(search.Text)),
         RelatedFilter related when IsAny(related) => Say("explain.some", Rows(related.Measure, depth)),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Filters;
@@ -32,14 +33,15 @@ public static class FilterJson
     /// <param name="json">The JSON text.</param>
     /// <param name="model">The entity that is asked about.</param>
     /// <param name="catalog">All models, for the relations.</param>
+    /// <param name="customFields">The tenant's custom fields of an entity; null when filters may name none.</param>
     /// <returns>A filter that fits the model.</returns>
     /// <exception cref="FilterException">The text is not JSON, or no filter on this model; the exception tells the place, such as <c>$.all[1].eq</c>, and the reason.</exception>
-    public static Filter Parse(string json, EntityModel model, ModelCatalog catalog)
+    public static Filter Parse(string json, EntityModel model, ModelCatalog catalog, Func<EntityModel, CustomFieldSet?>? customFields = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return Parse(StrictUtf8.GetBytes(json), model, catalog);
+            return Parse(StrictUtf8.GetBytes(json), model, catalog, customFields);
         }
         catch (EncoderFallbackException)
         {
@@ -48,8 +50,8 @@ public static class FilterJson
     }
 
     /// <summary>Reads a filter from JSON in UTF-8.</summary>
-    /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog)"/>
-    public static Filter Parse(ReadOnlyMemory<byte> json, EntityModel model, ModelCatalog catalog)
+    /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog, Func{EntityModel, CustomFieldSet})"/>
+    public static Filter Parse(ReadOnlyMemory<byte> json, EntityModel model, ModelCatalog catalog, Func<EntityModel, CustomFieldSet?>? customFields = null)
     {
         JsonDocument document;
         try
@@ -65,17 +67,17 @@ public static class FilterJson
 
         using (document)
         {
-            return Parse(document.RootElement, model, catalog);
+            return Parse(document.RootElement, model, catalog, customFields);
         }
     }
 
     /// <summary>Reads a filter from a part of a document.</summary>
-    /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog)"/>
-    public static Filter Parse(JsonElement json, EntityModel model, ModelCatalog catalog)
+    /// <inheritdoc cref="Parse(string, EntityModel, ModelCatalog, Func{EntityModel, CustomFieldSet})"/>
+    public static Filter Parse(JsonElement json, EntityModel model, ModelCatalog catalog, Func<EntityModel, CustomFieldSet?>? customFields = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(catalog);
-        return new FilterJsonReader(catalog).ReadTop(json, model);
+        return new FilterJsonReader(catalog, customFields).ReadTop(json, model);
     }
 
     /// <summary>Writes a filter as compact JSON with its version.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Crm.Calendars;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Filters;
@@ -19,15 +20,16 @@ internal static class FilterJsonLeaf
     private static readonly string[] FieldWords = [.. Operators.Keys, .. TimeOperators.Keys];
     private static readonly string[] ListWords = ["hasAny", "hasAll"];
 
-    public static Filter Read(FilterJsonNode node, RecordShape scope)
+    public static Filter Read(FilterJsonNode node, RecordShape scope, CustomFieldSet? custom)
     {
         var path = node.TakeText("field");
-        return Resolve(scope, path) switch
+        return Resolve(scope, path, custom) switch
         {
+            (ChoicesField choices, _) => ChoicesTest(node, choices),
             (Field field, null) => FieldTest(node, field),
             (DateField date, _) => AgeTest(node, date),
             _ when FindChild(scope, path) is { } child => WordsTest(node, child),
-            _ => throw Unknown("filter.unknownField", node.At("field"), path, scope, Paths(scope)),
+            _ => throw Unknown("filter.unknownField", node.At("field"), path, scope, Paths(scope, custom)),
         };
     }
 
@@ -152,10 +154,18 @@ internal static class FilterJsonLeaf
         return new WordsFilter(child, word == "hasAll", words);
     }
 
-    /// <summary>The field of a path, or the day whose years it asks for.</summary>
-    private static (Field? Field, string? AgeName) Resolve(RecordShape scope, string path)
+    private static Filter ChoicesTest(FilterJsonNode node, ChoicesField field)
     {
-        if (scope.FindField(path) is { } own)
+        var missing = FilterWords.Of(FilterOperator.IsMissing);
+        var word = TakeTest(node, [.. ListWords, missing], out var constants);
+        var choices = FilterJsonValues.ReadAll(constants, node.At(word), word == missing ? FilterOperator.IsMissing : FilterOperator.In, FilterJsonNode.Text);
+        return word == missing ? field.IsMissing() : new ChoicesFilter(field, word == "hasAll", choices);
+    }
+
+    /// <summary>The field of a path, or the day whose years it asks for.</summary>
+    private static (Field? Field, string? AgeName) Resolve(RecordShape scope, string path, CustomFieldSet? custom)
+    {
+        if (scope.FindField(path) is { IsInternal: false } own)
         {
             return (own, null);
         }
@@ -163,7 +173,12 @@ internal static class FilterJsonLeaf
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot >= 0)
         {
-            return FindChild(scope, path[..dot]) is { } child ? Resolve(child, path[(dot + 1)..]) : default;
+            if (path.AsSpan(0, dot) is CustomShape.PathName)
+            {
+                return (custom?.Find(path[(dot + 1)..])?.Field, null);
+            }
+
+            return FindChild(scope, path[..dot]) is { } child ? Resolve(child, path[(dot + 1)..], null) : default;
         }
 
         return scope.Fields.OfType<DateField>().FirstOrDefault(date => date.AgeName == path) is { } day ? (day, path) : default;
@@ -171,11 +186,11 @@ internal static class FilterJsonLeaf
 
     private static ChildModel? FindChild(RecordShape scope, string name) => (scope as EntityModel)?.FindChild(name);
 
-    private static IEnumerable<string> Paths(RecordShape scope)
+    private static IEnumerable<string> Paths(RecordShape scope, CustomFieldSet? custom)
     {
-        var own = scope.Fields.Select(field => field.Name).Concat(scope.Fields.OfType<DateField>().Select(date => date.AgeName).OfType<string>());
+        var own = scope.Fields.Where(field => !field.IsInternal).Select(field => field.Name).Concat(custom?.Definitions.Select(definition => definition.Field.Path) ?? []).Concat(scope.Fields.OfType<DateField>().Select(date => date.AgeName).OfType<string>());
         return scope is not EntityModel model
             ? own
-            : [.. own, .. model.Children.SelectMany(child => Paths(child).Select(path => $"{child.Name}.{path}").Append(child.Name))];
+            : [.. own, .. model.Children.SelectMany(child => Paths(child, null).Select(path => $"{child.Name}.{path}").Append(child.Name))];
     }
 }

@@ -38,8 +38,8 @@ internal static class FilterJsonMeasure
         var measured = new FilterJsonNode(node.Take(word), node.At(word));
         var name = measured.TakeText("field");
         var target = relation.Target.Root;
-        var field = target.FindField(name)
-            ?? throw FilterJsonLeaf.Unknown("filter.unknownField", measured.At("field"), name, target, target.Fields.Select(field => field.Name));
+        var field = (target.FindField(name) is { IsInternal: false } found ? found : null)
+            ?? throw FilterJsonLeaf.Unknown("filter.unknownField", measured.At("field"), name, target, target.Fields.Where(field => !field.IsInternal).Select(field => field.Name));
         var currency = measured.Has("currency") ? measured.TakeText("currency") : null;
         measured.End("field", "currency");
         if (currency is not null && (field.Type != FieldType.Money || aggregate == RelatedAggregate.Latest))

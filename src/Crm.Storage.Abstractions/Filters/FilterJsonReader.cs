@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Filters;
 
 /// <summary>Reads the objects of a filter's JSON.</summary>
-internal sealed class FilterJsonReader(ModelCatalog catalog)
+internal sealed class FilterJsonReader(ModelCatalog catalog, Func<EntityModel, CustomFieldSet?>? customFields)
 {
     private static readonly string[] Heads = ["all", "any", "not", "field", "child", "search", "related"];
 
@@ -40,7 +41,7 @@ internal sealed class FilterJsonReader(ModelCatalog catalog)
             "all" => new AllFilter(Parts(node, "all", scope, depth)),
             "any" => new AnyFilter(Parts(node, "any", scope, depth)),
             "not" => Not(node, scope, depth),
-            "field" => FilterJsonLeaf.Read(node, scope),
+            "field" => FilterJsonLeaf.Read(node, scope, scope is EntityModel { Extensible: true } model ? customFields?.Invoke(model) : null),
             "child" => Child(node, scope, depth),
             "search" => Search(node, scope),
             _ => Related(node, scope, depth),

@@ -74,6 +74,11 @@ internal sealed class FilterJsonWriter(Utf8JsonWriter json)
                 json.WritePropertyName(words.RequireAll ? "hasAll" : "hasAny");
                 WriteList(words.Words, word => json.WriteStringValue(Storable(word)));
                 break;
+            case ChoicesFilter choices:
+                json.WriteString("field", choices.Field.Path);
+                json.WritePropertyName(choices.RequireAll ? "hasAll" : "hasAny");
+                WriteList(choices.Choices, choice => json.WriteStringValue(Storable(choice)));
+                break;
             case SearchFilter search:
                 json.WriteString("search", Storable(search.Text));
                 break;

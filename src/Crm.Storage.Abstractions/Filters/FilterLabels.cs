@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Localization;
 using Crm.Models;
 
@@ -6,7 +7,7 @@ namespace Crm.Filters;
 /// <summary>What users call fields, lists and relations when <see cref="Filter.Explain(string, FilterLabels?)"/> speaks of them.</summary>
 /// <remarks>
 /// The keys are <c>label.&lt;model&gt;.&lt;name&gt;</c>: <c>label.customer.owner</c> for a field, <c>label.customer.age</c> for an age,
-/// <c>label.customer.emails</c> for a list, <c>label.customer.emails.address</c> for a field of it and <c>label.customer.orders</c> for a
+/// <c>label.customer.emails</c> for a list, <c>label.customer.emails.address</c> for a field of it, <c>label.customer.custom.vatNumber</c> for a custom field and <c>label.customer.orders</c> for a
 /// relation. What has no label is called by its own name, split to words. Thread-safe if the function is.
 /// </remarks>
 public sealed class FilterLabels
@@ -32,9 +33,15 @@ public sealed class FilterLabels
         return new((key, language) => catalog.Format(language, key) is var text && text == key ? null : text);
     }
 
-    internal string Of(Field field, string language, bool withinChild) => field.Shape is ChildModel child
-        ? Of($"{child.Owner.Root.Name}.{field.Path}", withinChild ? field.Name : field.Path, language)
-        : Of($"{field.Shape.Name}.{field.Name}", field.Name, language);
+    /// <summary>The label of a key in a language; null when there is none.</summary>
+    public string? Find(string key, string language) => _find(key, language);
+
+    internal string Of(Field field, string language, bool withinChild) => field.Shape switch
+    {
+        ChildModel child => Of($"{child.Owner.Root.Name}.{field.Path}", withinChild ? field.Name : field.Path, language),
+        CustomShape custom => Of($"{custom.Owner.Name}.{field.Path}", field.Name, language),
+        var shape => Of($"{shape.Name}.{field.Name}", field.Name, language),
+    };
 
     internal string OfAge(DateField field, string language)
     {

@@ -42,15 +42,9 @@ internal sealed class FilterPhrases(string language, FilterLabels labels)
         };
     }
 
-    public string Words(WordsFilter words)
-    {
-        if (words.Words.Count == 0)
-        {
-            return Say(words.RequireAll ? "explain.everything" : "explain.nothing");
-        }
-
-        return Say(words.RequireAll ? "explain.hasAll" : "explain.hasAny", Label(words.Child), List(words.Words, Quote));
-    }
+    public string Words(string label, bool requireAll, ValueList<string> words) => words.Count == 0
+        ? Say(requireAll ? "explain.everything" : "explain.nothing")
+        : Say(requireAll ? "explain.hasAll" : "explain.hasAny", label, List(words, Quote));
 
     public string Period(Period period)
     {

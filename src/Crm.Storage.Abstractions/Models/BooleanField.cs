@@ -11,4 +11,6 @@ public sealed class BooleanField : ValueField<bool>
     }
 
     internal override FieldValue ToValue(bool value) => FieldValue.Boolean(value);
+
+    internal override bool FromValue(in FieldValue value) => value.AsBoolean;
 }

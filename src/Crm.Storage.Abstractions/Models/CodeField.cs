@@ -24,6 +24,8 @@ public sealed class CodeField : ValueField<string>
 
     internal override FieldValue ToValue(string value) => FieldValue.Code(value);
 
+    internal override string FromValue(in FieldValue value) => value.AsText!;
+
     /// <inheritdoc/>
     public override LocalizedMessage? Check(in FieldValue value)
     {

@@ -33,4 +33,6 @@ public sealed class DateField : OrderedField<DateOnly>
     public Filter AgeBetween(int low, int high) => new AgeFilter(this, FilterOperator.Between, [low, high]);
 
     internal override FieldValue ToValue(DateOnly value) => FieldValue.Date(value);
+
+    internal override DateOnly FromValue(in FieldValue value) => value.AsDate;
 }

@@ -24,6 +24,8 @@ public sealed class DecimalField : OrderedField<decimal>
 
     internal override FieldValue ToValue(decimal value) => FieldValue.Decimal(value);
 
+    internal override decimal FromValue(in FieldValue value) => value.AsDecimal;
+
     /// <inheritdoc/>
     public override LocalizedMessage? Check(in FieldValue value) => ScaledDecimal.Check(value.AsDecimal, Scale);
 }

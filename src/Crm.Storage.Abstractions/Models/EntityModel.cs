@@ -1,3 +1,5 @@
+using Crm.CustomFields;
+
 namespace Crm.Models;
 
 /// <summary>Everything the SDK needs to know of an entity, told once: storage, schema, filters, audit, import and rights read it.</summary>
@@ -5,6 +7,7 @@ namespace Crm.Models;
 public abstract class EntityModel : RecordShape
 {
     private readonly EntityModel? _root;
+    private readonly CustomShape? _custom;
     private IReadOnlyList<ChildModel> _children = [];
 
     private protected EntityModel(string name, EntityKind kind, IEnumerable<Field> fields)
@@ -79,6 +82,26 @@ public abstract class EntityModel : RecordShape
             }
         }
     }
+
+    /// <summary>True when tenants may add fields of their own at run time; see <see cref="Custom"/>.</summary>
+    /// <value>False by default.</value>
+    public bool Extensible
+    {
+        get => Root._custom is not null;
+        init
+        {
+            if (value && _custom is null)
+            {
+                _custom = new CustomShape(this);
+                Add(_custom.Stored);
+            }
+        }
+    }
+
+    /// <summary>The fields that tenants add at run time: names them for filters and code.</summary>
+    /// <exception cref="InvalidOperationException">The entity takes none.</exception>
+    public CustomShape Custom => Root._custom
+        ?? throw new InvalidOperationException($"'{Name}' takes no custom fields. Say Extensible = true in its model.");
 
     /// <summary>What no two records of a tenant may share, archived ones included.</summary>
     public IReadOnlyList<UniqueRule> Uniques { get => _root?.Uniques ?? field; init; } = [];

@@ -38,16 +38,23 @@ public abstract class Field
     /// <value>False by default.</value>
     public bool Personal { get; init; }
 
+    /// <summary>True when only few records have a value: the index leaves the others out, where the engine can.</summary>
+    /// <value>False by default.</value>
+    public bool Sparse { get; init; }
+
+    /// <summary>True for what the SDK keeps beside the fields of a record, such as the slots of custom fields: not to be named in filters, imports or audits.</summary>
+    public bool IsInternal { get; internal init; }
+
     /// <summary>The position of the field in its <see cref="Shape"/>.</summary>
     public int Ordinal { get; private set; } = -1;
 
-    /// <summary>The entity or child list that the field belongs to.</summary>
+    /// <summary>The entity or child list that the field belongs to, or the entity's custom fields.</summary>
     /// <exception cref="InvalidOperationException">The field was not given to a model.</exception>
     public RecordShape Shape => _shape
         ?? throw new InvalidOperationException($"The field '{Name}' belongs to no model. Add it to the Fields of its EntityModel or ChildModel.");
 
-    /// <summary>The name as filters write it: <c>name</c>, or <c>emails.address</c> for a field of a child.</summary>
-    public string Path => Shape is ChildModel child ? $"{child.Name}.{Name}" : Name;
+    /// <summary>The name as filters write it: <c>name</c>, or <c>emails.address</c> for a field of a child, or <c>custom.vatNumber</c>.</summary>
+    public string Path => Shape is EntityModel ? Name : $"{Shape.Name}.{Name}";
 
     /// <summary>True for records without a value; of a child field: when no row has one.</summary>
     public Filter IsMissing() => new FieldFilter(this, FilterOperator.IsMissing);

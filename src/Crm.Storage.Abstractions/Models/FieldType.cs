@@ -35,4 +35,10 @@ public enum FieldType
 
     /// <summary>The id of a record.</summary>
     Reference,
+
+    /// <summary>Any number of choices of a custom field.</summary>
+    Choices,
+
+    /// <summary>The document that holds the values of custom fields.</summary>
+    Document,
 }

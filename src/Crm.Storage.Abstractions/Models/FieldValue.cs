@@ -56,6 +56,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The id of the referenced record.</summary>
     public Guid AsReference => Unsafe.BitCast<(long Low, long High), Guid>((_low, _high));
 
+    /// <summary>The choices, in their order.</summary>
+    public ValueList<string> AsChoices => _text is null ? default : [.. _text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>A code, or missing for null.</summary>
     public static FieldValue Code(string? value) => Text(FieldType.Code, value);
 
@@ -101,6 +104,23 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         return new(FieldType.Reference, null, low, high);
     }
 
+    /// <summary>Choices of a custom field, each once; missing for none.</summary>
+    /// <exception cref="ArgumentException">A choice is empty or has a line break.</exception>
+    public static FieldValue Choices(ValueList<string> choices)
+    {
+        if (choices.Count == 0)
+        {
+            return default;
+        }
+
+        if (choices.Any(choice => string.IsNullOrEmpty(choice) || choice.Contains('\n', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("A choice is a text without line breaks.", nameof(choices));
+        }
+
+        return new(FieldType.Choices, $"\n{string.Join('\n', choices.Distinct(StringComparer.Ordinal))}\n", 0);
+    }
+
     /// <summary>Orders two values of one type as stored: numbers by size, texts and ids by code point; names by text, not by sort key. A missing value comes last.</summary>
     /// <remarks>Ids compare as their 16 big-endian bytes, which is the order of their text. Money compares by amount; callers keep currencies apart.</remarks>
     public static int Compare(in FieldValue left, in FieldValue right)
@@ -112,7 +132,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
 
         return left.Type switch
         {
-            FieldType.Code or FieldType.Name or FieldType.LongText => CodePoints.Compare(left._text, right._text),
+            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document => CodePoints.Compare(left._text, right._text),
             FieldType.Decimal or FieldType.Money => left.AsDecimal.CompareTo(right.AsDecimal),
             FieldType.Reference => left.AsReference.CompareTo(right.AsReference),
             _ => left._low.CompareTo(right._low),
@@ -152,6 +172,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         FieldType.Instant => AsInstant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
         FieldType.Boolean => AsBoolean ? "true" : "false",
         FieldType.Reference => AsReference.ToString("D"),
+        FieldType.Choices => _text!.Trim('\n').Replace('\n', ';'),
         _ => _text!,
     };
 }

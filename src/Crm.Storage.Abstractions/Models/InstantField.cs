@@ -26,4 +26,6 @@ public sealed class InstantField : OrderedField<DateTimeOffset>
     public Filter During(CalendarUnit unit, int offset = 0) => new TimeFilter(this, TimeOperator.During, unit, offset);
 
     internal override FieldValue ToValue(DateTimeOffset value) => FieldValue.Instant(value);
+
+    internal override DateTimeOffset FromValue(in FieldValue value) => value.AsInstant;
 }

@@ -11,4 +11,6 @@ public sealed class IntegerField : OrderedField<long>
     }
 
     internal override FieldValue ToValue(long value) => FieldValue.Integer(value);
+
+    internal override long FromValue(in FieldValue value) => value.AsInteger;
 }

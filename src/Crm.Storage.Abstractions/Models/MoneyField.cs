@@ -17,6 +17,8 @@ public sealed class MoneyField : OrderedField<Money>
 
     internal override FieldValue ToValue(Money value) => FieldValue.Money(value);
 
+    internal override Money FromValue(in FieldValue value) => value.AsMoney;
+
     /// <inheritdoc/>
     public override LocalizedMessage? Check(in FieldValue value) =>
         IsCurrency(value.AsText) ? ScaledDecimal.Check(value.AsDecimal, Scale) : FieldMessages.Of("field.currency", value.AsText);

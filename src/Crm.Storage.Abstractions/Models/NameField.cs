@@ -23,6 +23,8 @@ public sealed class NameField : ValueField<string>
 
     internal override FieldValue ToValue(string value) => FieldValue.Name(value);
 
+    internal override string FromValue(in FieldValue value) => value.AsText!;
+
     /// <inheritdoc/>
     public override LocalizedMessage? Check(in FieldValue value) => TextRules.Check(value.AsText!, MaxLength);
 }

@@ -1,6 +1,6 @@
 namespace Crm.Models;
 
-/// <summary>A set of fields that are stored as one row: an entity or a list that an entity owns.</summary>
+/// <summary>A set of fields: an entity, a list that an entity owns, or the custom fields of an entity.</summary>
 public abstract class RecordShape
 {
     private readonly Dictionary<string, Field> _byName;

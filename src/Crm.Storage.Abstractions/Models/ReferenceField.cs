@@ -12,4 +12,6 @@ public sealed class ReferenceField : ValueField<Guid>
     }
 
     internal override FieldValue ToValue(Guid value) => FieldValue.Reference(value);
+
+    internal override Guid FromValue(in FieldValue value) => value.AsReference;
 }

@@ -1,3 +1,5 @@
+using Crm.CustomFields;
+
 namespace Crm.Models;
 
 /// <summary>The values of one record, or of one row of a list that it owns: what engines read and write.</summary>
@@ -113,6 +115,20 @@ public sealed class Row
 
     /// <summary>Sets the id of a record.</summary>
     public void Set<T>(ReferenceField field, Id<T>? value) => _values[Ordinal(field)] = value is { } id ? FieldValue.Reference(id.Value) : default;
+
+    /// <summary>The values of the custom fields of an entity.</summary>
+    public CustomValues GetCustom(EntityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return CustomValues.Parse(GetText(model.Custom.Document));
+    }
+
+    /// <summary>Sets the values of the custom fields of an entity.</summary>
+    public void Set(EntityModel model, CustomValues? values)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _values[Ordinal(model.Custom.Document)] = FieldValue.Text(FieldType.Document, values?.ToJson());
+    }
 
     /// <summary>Reads a list that the record owns.</summary>
     public ValueList<TItem> ReadList<TItem>(ChildModel child, Func<Row, TItem> read)

@@ -31,6 +31,8 @@ public abstract class ValueField<TValue> : Field
 
     internal abstract FieldValue ToValue(TValue value);
 
+    internal abstract TValue FromValue(in FieldValue value);
+
     private protected Filter Compare(FilterOperator @operator, TValue value) => new FieldFilter(this, @operator, [ToValue(value)]);
 
     private protected Filter Range(TValue low, TValue high) => new FieldFilter(this, FilterOperator.Between, [ToValue(low), ToValue(high)]);

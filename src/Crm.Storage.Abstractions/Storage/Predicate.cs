@@ -76,6 +76,19 @@ public sealed record ContainsPredicate(Field Field, string Part) : Predicate;
 /// <summary>True where the field has a value.</summary>
 public sealed record PresentPredicate(Field Field) : Predicate;
 
+/// <summary>Tests one value of the document of custom fields.</summary>
+/// <param name="Document">The field that holds the document: a flat JSON object.</param>
+/// <param name="Key">The name of the value in it: letters, digits and underscores.</param>
+/// <param name="Test">One test over <see cref="TextValue"/> or <see cref="NumberValue"/>; a value of the other kind is missing. Texts compare by code point, as codes do.</param>
+public sealed record DocumentPredicate(DocumentField Document, string Key, Predicate Test) : Predicate
+{
+    /// <summary>The field that stands for a text of the document in <see cref="Test"/>.</summary>
+    public static CodeField TextValue { get; } = new("text", int.MaxValue);
+
+    /// <summary>The field that stands for a whole number of the document in <see cref="Test"/>.</summary>
+    public static IntegerField NumberValue { get; } = new("number");
+}
+
 /// <summary>True for records that own a row of the list for which <paramref name="Where"/> holds.</summary>
 public sealed record ChildPredicate(ChildModel Child, Predicate Where) : Predicate;
 

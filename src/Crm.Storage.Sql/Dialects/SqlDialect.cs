@@ -30,6 +30,18 @@ public abstract class SqlDialect
     /// <summary>A test that a text contains another.</summary>
     public abstract string Contains(string column, string marker);
 
+    /// <summary>A text of a document; unknown when it is not there.</summary>
+    /// <param name="column">The document.</param>
+    /// <param name="marker">The parameter with the name of the value: letters, digits and underscores.</param>
+    public abstract string DocumentText(string column, string marker);
+
+    /// <summary>A whole number of a document; unknown when it is not there.</summary>
+    /// <inheritdoc cref="DocumentText" path="/param"/>
+    public abstract string DocumentNumber(string column, string marker);
+
+    /// <summary>What follows an index of a column that few rows have a value in, so that it leaves the others out; empty where the engine cannot.</summary>
+    public virtual string SparseIndex(string column) => $" WHERE {column} IS NOT NULL";
+
     /// <summary>A test that holds where a condition is false or unknown.</summary>
     public virtual string IsNotTrue(string condition) => $"({condition}) IS NOT TRUE";
 

@@ -36,6 +36,9 @@ public enum SqlKind
     /// <summary>True or false.</summary>
     Boolean,
 
+    /// <summary>The document of custom fields, a JSON object.</summary>
+    Document,
+
     /// <summary>The upper part of a sum that is compared in two parts.</summary>
     SumHigh,
 

@@ -12,6 +12,12 @@ internal static class RowReader
         for (var i = 0; i < values.Length; i++)
         {
             var field = table.Of(i);
+            if (field.IsSlot)
+            {
+                values[i] = default;
+                continue;
+            }
+
             if (field.Currency is null)
             {
                 values[i] = dialect.Read(reader, column++, table.Types[i], field.Value.Type.Size);

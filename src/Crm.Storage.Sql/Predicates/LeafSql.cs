@@ -10,26 +10,55 @@ internal static class LeafSql
 
     public static string Of(SqlWriter writer, Predicate leaf, SqlScope scope)
     {
-        var table = scope.Table;
-        switch (leaf)
+        if (leaf is DocumentPredicate document)
         {
-            case ComparePredicate compare:
-                var compared = table.Of(compare.Field);
-                return Compare(writer, scope.Tested(compared.Compared), compared.Compared.Type, compare.Operator, compared.Currency is { } currency ? scope.Tested(currency) : null);
-            case InPredicate list:
-                var listed = table.Of(list.Field);
-                return listed.Currency is { } unit
-                    ? In(writer, writer.Dialect.MoneyText(scope.Tested(listed.Value), scope.Tested(unit)), new SqlType(SqlKind.MoneyText, listed.Value.Type.Size))
-                    : In(writer, scope.Tested(listed.Compared), listed.Compared.Type, SmallCount(list));
-            case PrefixPredicate prefix:
-                var started = table.Of(prefix.Field).Compared;
-                return "(" + Range(writer, scope.Tested(started), started.Type, CodePoints.Successor(prefix.Prefix) is not null) + ")";
-            case ContainsPredicate contains:
-                return writer.Dialect.Contains(scope.Tested(table.Of(contains.Field).Compared), writer.Parameter(new SqlType(SqlKind.LongText)));
-            default:
-                throw new NotSupportedException($"The predicate '{leaf.GetType().Name}' is not a test of a stored value.");
+            var (value, type) = DocumentValue(writer, document, scope);
+            return Of(writer, document.Test, value, type);
         }
+
+        var columns = scope.Table.Of(FieldOf(leaf));
+        return (leaf, columns.Currency) switch
+        {
+            (ComparePredicate compare, { } currency) =>
+                Compare(writer, scope.Tested(columns.Compared), columns.Compared.Type, compare.Operator, scope.Tested(currency)),
+            (InPredicate, { } unit) =>
+                In(writer, writer.Dialect.MoneyText(scope.Tested(columns.Value), scope.Tested(unit)), new SqlType(SqlKind.MoneyText, columns.Value.Type.Size)),
+            _ => Of(writer, leaf, scope.Tested(columns.Compared), columns.Compared.Type),
+        };
     }
+
+    /// <summary>The value that a document predicate tests; writes the parameter of its name.</summary>
+    public static (string Value, SqlType Type) DocumentValue(SqlWriter writer, DocumentPredicate document, SqlScope scope)
+    {
+        var column = scope.Column(scope.Table.Of(document.Document).Value);
+        var name = writer.Parameter(new SqlType(SqlKind.Text, 50));
+        return TestsText(document)
+            ? (writer.Dialect.DocumentText(column, name), new SqlType(SqlKind.LongText))
+            : (writer.Dialect.DocumentNumber(column, name), new SqlType(SqlKind.Integer));
+    }
+
+    public static bool TestsText(DocumentPredicate document) => ReferenceEquals(FieldOf(document.Test), DocumentPredicate.TextValue);
+
+    private static Field FieldOf(Predicate leaf) => leaf switch
+    {
+        ComparePredicate compare => compare.Field,
+        InPredicate list => list.Field,
+        PrefixPredicate prefix => prefix.Field,
+        ContainsPredicate contains => contains.Field,
+        PresentPredicate present => present.Field,
+        _ => throw Unknown(leaf),
+    };
+
+    private static string Of(SqlWriter writer, Predicate leaf, string value, SqlType type) => leaf switch
+    {
+        ComparePredicate compare => Compare(writer, value, type, compare.Operator),
+        InPredicate list => In(writer, value, type, SmallCount(list)),
+        PrefixPredicate prefix => "(" + Range(writer, value, type, CodePoints.Successor(prefix.Prefix) is not null) + ")",
+        ContainsPredicate => writer.Dialect.Contains(value, writer.Parameter(new SqlType(SqlKind.LongText))),
+        _ => throw Unknown(leaf),
+    };
+
+    private static NotSupportedException Unknown(Predicate leaf) => new($"The predicate '{leaf.GetType().Name}' is not a test of a stored value.");
 
     public static string Compare(SqlWriter writer, string column, SqlType type, CompareOperator @operator, string? currency = null)
     {

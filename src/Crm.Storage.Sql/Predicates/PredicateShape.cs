@@ -37,6 +37,10 @@ internal static class PredicateShape
             case PresentPredicate present:
                 Field(key.Add('?'), present.Field);
                 break;
+            case DocumentPredicate document:
+                // The name of the value is a parameter; whether it is a text or a number makes other SQL.
+                Write(key.Add('d').Add(document.Document.Ordinal).Add(LeafSql.TestsText(document) ? 't' : 'n'), document.Test, schema);
+                break;
             case ChildPredicate child:
                 Write(key.Add('o').Add(child.Child.Index), child.Where, schema);
                 break;

@@ -43,6 +43,9 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
             case PresentPredicate present:
                 writer.Add(scope.Tested(scope.Table.Of(present.Field).Value)).Add(negated ? " IS NULL" : " IS NOT NULL");
                 break;
+            case DocumentPredicate { Test: PresentPredicate } document:
+                writer.Add(LeafSql.DocumentValue(writer, document, scope).Value).Add(negated ? " IS NULL" : " IS NOT NULL");
+                break;
             case ChildPredicate child:
                 Child(child, scope, negated);
                 break;

@@ -21,6 +21,10 @@ internal static class PredicateValues
             case AnyPredicate any:
                 BindParts(statement, any.Parts);
                 break;
+            case DocumentPredicate document:
+                statement.Add(document.Key);
+                Bind(statement, document.Test);
+                break;
             case ChildPredicate child:
                 Bind(statement, child.Where);
                 break;

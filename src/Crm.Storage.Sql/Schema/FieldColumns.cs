@@ -5,7 +5,8 @@ namespace Crm.Storage.Sql;
 /// <param name="Key">Of names and long texts: the folded key.</param>
 /// <param name="Sort">Of sortable names: the sort key.</param>
 /// <param name="Currency">Of money: the currency.</param>
-internal sealed record FieldColumns(SqlColumn Value, SqlColumn? Key, SqlColumn? Sort, SqlColumn? Currency)
+/// <param name="IsSlot">True for the slot of a custom field, which is written and tested but never read: the document has the value.</param>
+internal sealed record FieldColumns(SqlColumn Value, SqlColumn? Key, SqlColumn? Sort, SqlColumn? Currency, bool IsSlot = false)
 {
     /// <summary>The column that filters compare.</summary>
     public SqlColumn Compared => Key ?? Value;

@@ -35,7 +35,8 @@ internal sealed class SqlEntity
         Root.Filtered.AddRange(filtered.OfType<Field>().Distinct().Select(field => Root.Of(field).Compared.Name));
         SqlIndexes.Add(this);
         var guard = model.Version is { } version ? Root.Of(version).Value : null;
-        InsertRoot = EntityStatements.Insert(dialect, Root);
+        InsertRoot = EntityStatements.Insert(dialect, Root, slots: false);
+        InsertSlots = EntityStatements.Insert(dialect, Root);
         DeleteRoot = EntityStatements.Delete(dialect, Root, guard);
         InsertChild = Array.ConvertAll(Children, table => EntityStatements.Insert(dialect, table));
         UpdateChild = Array.ConvertAll(Children, table => EntityStatements.Update(dialect, table, [.. Enumerable.Range(0, table.Shape.Fields.Count)], table.Position));
@@ -60,7 +61,11 @@ internal sealed class SqlEntity
 
     public bool HasUniqueChildren { get; }
 
+    /// <summary>Inserts a record none of whose custom fields is indexed.</summary>
     public SqlStatement InsertRoot { get; }
+
+    /// <summary>Inserts a record with the slots of its custom fields.</summary>
+    public SqlStatement InsertSlots { get; }
 
     public SqlStatement DeleteRoot { get; }
 

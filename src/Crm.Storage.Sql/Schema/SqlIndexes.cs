@@ -44,19 +44,21 @@ internal static class SqlIndexes
             var columns = table.Of(field);
             if (columns.Currency is { } currency)
             {
-                Add(table, columns.Value.Name, [currency.Name, columns.Value.Name]);
+                Add(table, columns.Value.Name, [currency.Name, columns.Value.Name], Sparse(field, columns.Value));
             }
             else if (field.Indexed || columns.Sort is null)
             {
-                Add(table, columns.Compared.Name, [columns.Compared.Name]);
+                Add(table, columns.Compared.Name, [columns.Compared.Name], Sparse(field, columns.Compared));
             }
 
             if (field.Sortable && columns.Sort is { } sort)
             {
-                Add(table, sort.Name, [sort.Name]);
+                Add(table, sort.Name, [sort.Name], Sparse(field, sort));
             }
         }
     }
+
+    private static string? Sparse(Field field, SqlColumn column) => field.Sparse ? column.Name : null;
 
     private static void AddWork(SqlTable table, WorkRule work)
     {
@@ -69,7 +71,7 @@ internal static class SqlIndexes
         }
     }
 
-    private static void Add(SqlTable table, string name, List<string> columns)
+    private static void Add(SqlTable table, string name, List<string> columns, string? sparse = null)
     {
         columns.Insert(0, table.Tenant.Name);
         foreach (var column in (IEnumerable<string>)[table.Id.Name, .. table.Filtered])
@@ -83,7 +85,7 @@ internal static class SqlIndexes
         ValueList<string> list = [.. columns];
         if (!table.Indexes.Exists(index => index.Columns == list))
         {
-            table.Indexes.Add(new SqlIndex(SqlNames.Join(table.Name, "ix", name), list));
+            table.Indexes.Add(new SqlIndex(SqlNames.Join(table.Name, "ix", name), list, Sparse: sparse));
         }
     }
 

@@ -81,7 +81,7 @@ internal static class SqlObjects
 
     private static void AddIndex(SqlDialect dialect, List<SqlObject> objects, string table, SqlIndex index) => objects.Add(new SqlObject(
         index.Name,
-        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Quote(table)} ({Columns(dialect, index.Columns)})"));
+        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Quote(table)} ({Columns(dialect, index.Columns)}){(index.Sparse is { } column ? dialect.SparseIndex(dialect.Quote(column)) : "")}"));
 
     private static string Columns(SqlDialect dialect, ValueList<string> columns) => string.Join(", ", columns.Select(dialect.Quote));
 }

@@ -36,6 +36,8 @@ internal sealed class SqlTable
         _fields = [.. shape.Fields.Select(field => Make(field, Column))];
         Id ??= _fields[0].Value;
         Columns = columns;
+        FirstSlot = Array.FindIndex(_fields, field => field.IsSlot) is >= 0 and var first ? first : _fields.Length;
+        WithoutSlots = [.. columns.Except(_fields.Where(field => field.IsSlot).SelectMany(field => field.All()))];
         Types = [.. shape.Fields.Select(field => field.Type)];
         PrimaryKey = Position is null ? [Tenant.Name, Id.Name] : [Tenant.Name, Id.Name, Position.Name];
     }
@@ -55,6 +57,12 @@ internal sealed class SqlTable
     public SqlColumn? Position { get; }
 
     public IReadOnlyList<SqlColumn> Columns { get; }
+
+    /// <summary>The ordinal of the first slot; behind the last field when there is none.</summary>
+    public int FirstSlot { get; }
+
+    /// <summary>The columns that every record has a use for: all but the slots of custom fields.</summary>
+    public IReadOnlyList<SqlColumn> WithoutSlots { get; }
 
     /// <summary>The types of the fields by ordinal.</summary>
     public FieldType[] Types { get; }
@@ -76,6 +84,11 @@ internal sealed class SqlTable
         var separator = "";
         foreach (var field in _fields)
         {
+            if (field.IsSlot)
+            {
+                continue;
+            }
+
             text.Append(separator).Append(alias).Append('.').Append(field.Value.Quoted);
             separator = ", ";
             if (field.Currency is { } currency)
@@ -98,7 +111,8 @@ internal sealed class SqlTable
                 _ => null,
             },
             field is NameField { Sortable: true } sorted ? column(name + "_sort", new SqlType(SqlKind.SortKey, sorted.MaxLength), false) : null,
-            field is MoneyField ? column(name + "_currency", new SqlType(SqlKind.Text, 3), false) : null);
+            field is MoneyField ? column(name + "_currency", new SqlType(SqlKind.Text, 3), false) : null,
+            field.IsInternal && field is not DocumentField);
     }
 
     private static SqlType TypeOf(Field field) => field switch
@@ -106,6 +120,7 @@ internal sealed class SqlTable
         CodeField text => new SqlType(SqlKind.Text, text.MaxLength),
         NameField text => new SqlType(SqlKind.Text, text.MaxLength),
         LongTextField => new SqlType(SqlKind.LongText),
+        DocumentField => new SqlType(SqlKind.Document),
         DecimalField number => new SqlType(SqlKind.Decimal, number.Scale),
         MoneyField => new SqlType(SqlKind.Decimal, MoneyField.Scale),
         _ => new SqlType(field.Type switch

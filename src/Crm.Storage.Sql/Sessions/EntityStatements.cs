@@ -5,13 +5,14 @@ namespace Crm.Storage.Sql;
 /// <summary>Writes the fixed statements of an entity: those without a predicate of the caller.</summary>
 internal static class EntityStatements
 {
-    /// <summary>Parameters: tenant, then the columns in order.</summary>
-    public static SqlStatement Insert(SqlDialect dialect, SqlTable table)
+    /// <summary>Parameters: tenant, then the columns in order, those of slots only when asked for.</summary>
+    public static SqlStatement Insert(SqlDialect dialect, SqlTable table, bool slots = true)
     {
         var writer = new SqlWriter(dialect);
-        writer.Add("INSERT INTO ").Add(table.Quoted).Add(" (").Add(string.Join(", ", table.Columns.Select(column => column.Quoted)))
+        var columns = slots ? table.Columns : table.WithoutSlots;
+        writer.Add("INSERT INTO ").Add(table.Quoted).Add(" (").Add(string.Join(", ", columns.Select(column => column.Quoted)))
             .Add(") VALUES (").Add(writer.Tenant);
-        foreach (var column in table.Columns.Skip(1))
+        foreach (var column in columns.Skip(1))
         {
             writer.Add(", ").AddParameter(column.Type);
         }

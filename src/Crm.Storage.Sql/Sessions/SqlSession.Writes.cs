@@ -76,8 +76,9 @@ internal sealed partial class SqlSession
 
     private async ValueTask InsertAsync(SqlEntity entity, Row row, CancellationToken cancellationToken)
     {
-        var insert = _link.Start(entity.InsertRoot, _tenant);
-        AddFields(insert, entity.Root, row);
+        var slots = HasSlots(entity.Root, row);
+        var insert = _link.Start(slots ? entity.InsertSlots : entity.InsertRoot, _tenant);
+        AddFields(insert, entity.Root, row, slots);
         await insert.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         var id = row.Values[0].AsReference;
         for (var i = 0; i < entity.Children.Length; i++)
@@ -253,11 +254,30 @@ internal sealed partial class SqlSession
         }
     }
 
-    private void AddFields(PreparedStatement statement, SqlTable table, Row row)
+    private static bool HasSlots(SqlTable table, Row row)
+    {
+        var values = row.Values;
+        for (var i = table.FirstSlot; i < values.Length; i++)
+        {
+            if (!values[i].IsMissing && table.Of(i).IsSlot)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddFields(PreparedStatement statement, SqlTable table, Row row, bool slots = true)
     {
         var values = row.Values;
         for (var i = 0; i < values.Length; i++)
         {
+            if (!slots && table.Of(i).IsSlot)
+            {
+                continue;
+            }
+
             AddField(statement, table.Of(i), values[i]);
         }
     }

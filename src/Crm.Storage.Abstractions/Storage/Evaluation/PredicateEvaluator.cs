@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Storage;
@@ -37,6 +38,7 @@ public sealed class PredicateEvaluator
             ChildPredicate child => MatchesChild(child, row),
             SearchPredicate search => MatchesSearch(search, row),
             RelatedPredicate related => _related(related, row),
+            DocumentPredicate document => MatchesLeaf(document.Test, CustomDocument.Read(row[document.Document].AsText, document.Key, FieldOf(document.Test).Type)),
             _ => MatchesLeaf(predicate, row[FieldOf(predicate)]),
         };
     }
