@@ -72,6 +72,7 @@ public sealed class FilterBinder
             TimeFilter time => Leaf(time.Field, scope, require, () => TimeTests.Bind(time, _context)),
             AgeFilter age => Leaf(age.Field, scope, require, () => TimeTests.BindAge(age, _context), age.Operator),
             WordsFilter words => Words(words, scope, require),
+            KeyedFilter keyed => Keyed(keyed, scope, require),
             ChoicesFilter choices => Custom(choices.Field, scope, require, document => CustomTests.Bind(choices, document)),
             ChildFilter child => Child(child, scope, require, depth),
             SearchFilter search => Search(search, scope, require),
@@ -177,6 +178,26 @@ public sealed class FilterBinder
         }
 
         return all;
+    }
+
+    private static Predicate Keyed(KeyedFilter keyed, RecordShape scope, Action<Field>? require)
+    {
+        RequireOwner(keyed.Child, scope);
+        require?.Invoke(keyed.Value);
+        var where = Predicate.True;
+        for (var i = 0; i < keyed.Keys.Count; i++)
+        {
+            var field = keyed.Child.KeyPath[i];
+            require?.Invoke(field);
+            where = Predicate.And(where, new ComparePredicate(field, CompareOperator.Eq, FieldValue.Code(keyed.Keys[i])));
+        }
+
+        // What negates (ne, isMissing) negates the whole: no row of the keys equals, no row of the keys has a value.
+        var negated = keyed.Operator is FilterOperator.Ne or FilterOperator.IsMissing;
+        var bound = FieldTests.Bind(keyed.Value, keyed.Operator, keyed.Values);
+        where = Predicate.And(where, negated ? Predicate.Not(bound) : bound);
+        var any = where is ConstantPredicate { Value: false } ? where : new ChildPredicate(keyed.Child, where);
+        return negated ? Predicate.Not(any) : any;
     }
 
     private Predicate Child(ChildFilter filter, RecordShape scope, Action<Field>? require, int depth)

@@ -59,6 +59,7 @@ internal sealed class FilterExplainer(string language, FilterLabels labels)
     {
         FieldFilter { Operator: FilterOperator.IsMissing } leaf => Say("explain.isPresent", _phrases.Label(leaf.Field, child)),
         AgeFilter { Operator: FilterOperator.IsMissing } age => Say("explain.isPresent", _phrases.AgeLabel(age.Field)),
+        KeyedFilter { Operator: FilterOperator.IsMissing } keyed => Say("explain.isPresent", _phrases.Label(keyed)),
         ChildFilter owned => Say("explain.none", Rows(owned, depth)),
         RelatedFilter related when IsAny(related) => Say("explain.none", Rows(related.Measure, depth)),
         _ => Say("explain.not", Walk(part, child, depth + 1).Text),
@@ -71,6 +72,7 @@ internal sealed class FilterExplainer(string language, FilterLabels labels)
             _phrases.AgeLabel(age.Field), FieldType.Integer, age.Operator, age.Years.Select(years => FieldValue.Integer(years))),
         TimeFilter time => _phrases.Time(time, child),
         WordsFilter words => _phrases.Words(_phrases.Label(words.Child), words.RequireAll, words.Words),
+        KeyedFilter keyed => _phrases.Test(_phrases.Label(keyed), FieldType.Code, keyed.Operator, keyed.Values),
         ChoicesFilter choices => _phrases.Words(_phrases.Label(choices.Field, child), choices.RequireAll, choices.Choices),
         ChildFilter owned => Say("explain.some", Rows(owned, depth)),
         SearchFilter search => Say("explain.search", _phrases.Quote(search.Text)),

@@ -28,6 +28,7 @@ internal static class FilterJsonLeaf
             (ChoicesField choices, _) => ChoicesTest(node, choices),
             (Field field, null) => FieldTest(node, field),
             (DateField date, _) => AgeTest(node, date),
+            _ when FindKeyed(scope, path) is { } keyed => KeyedTest(node, keyed, path),
             _ when FindChild(scope, path) is { } child => WordsTest(node, child),
             _ => throw Unknown("filter.unknownField", node.At("field"), path, scope, Paths(scope, custom)),
         };
@@ -152,6 +153,31 @@ internal static class FilterJsonLeaf
         var place = node.At(word);
         var words = FilterJsonValues.ReadAll(constants, place, FilterOperator.In, FilterJsonNode.Text);
         return new WordsFilter(child, word == "hasAll", words);
+    }
+
+    private static KeyedFilter KeyedTest(FilterJsonNode node, ChildModel child, string path)
+    {
+        ValueList<string> keys = [.. path[(child.Name.Length + 1)..].Split('.')];
+        Located(node.At("field"), () => _ = new KeyedFilter(child, keys, FilterOperator.IsMissing, []));
+        var word = TakeTest(node, Operators.Keys, out var constants);
+        var place = node.At(word);
+        var value = child.KeyedValue!;
+        if (!FieldTests.Allows(value.Type, Operators[word]))
+        {
+            throw new FilterException(place, "filter.operator", word, value.Type);
+        }
+
+        var values = FilterJsonValues.ReadAll(constants, place, Operators[word], (json, at) => FilterJsonValues.Read(value.Type, json, at));
+        Located(place, () => FieldTests.Bind(value, Operators[word], values));
+        return new KeyedFilter(child, keys, Operators[word], values);
+    }
+
+    /// <summary>The list whose keys a path names: as many words behind its name as it has keys, or a wrong number where words of none of its fields stand.</summary>
+    private static ChildModel? FindKeyed(RecordShape scope, string path)
+    {
+        var words = path.Split('.');
+        return words.Length > 1 && FindChild(scope, words[0]) is { KeyedValue: not null } child
+            && (words.Length == child.KeyPath.Count + 1 || words.Length > 2) ? child : null;
     }
 
     private static Filter ChoicesTest(FilterJsonNode node, ChoicesField field)

@@ -74,6 +74,10 @@ internal sealed class FilterJsonWriter(Utf8JsonWriter json)
                 json.WritePropertyName(words.RequireAll ? "hasAll" : "hasAny");
                 WriteList(words.Words, word => json.WriteStringValue(Storable(word)));
                 break;
+            case KeyedFilter keyed:
+                json.WriteString("field", keyed.Path);
+                WriteTest(keyed.Operator, keyed.Values, WriteValue);
+                break;
             case ChoicesFilter choices:
                 json.WriteString("field", choices.Field.Path);
                 json.WritePropertyName(choices.RequireAll ? "hasAll" : "hasAny");

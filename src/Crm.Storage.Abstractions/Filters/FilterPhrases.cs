@@ -18,6 +18,8 @@ internal sealed class FilterPhrases(string language, FilterLabels labels)
 
     public string Label(Relation relation) => Say("explain.label", labels.Of(relation, language));
 
+    public string Label(KeyedFilter keyed) => Say("explain.keyed", Label(keyed.Child), List(keyed.Keys, Quote));
+
     public string Quote(string text) => Say("explain.quote", text);
 
     public string Test(string label, FieldType type, FilterOperator @operator, ValueList<FieldValue> values) => @operator switch

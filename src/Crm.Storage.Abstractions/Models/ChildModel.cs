@@ -20,6 +20,14 @@ public sealed class ChildModel : RecordShape
     /// <value>Null by default.</value>
     public CodeField? Key { get; init; }
 
+    /// <summary>The fields whose values name a row, so that filters may ask for <see cref="KeyedValue"/> by a path: <c>consent.email.newsletter</c> of a channel and a purpose.</summary>
+    /// <value>Empty by default. The owner keeps at most one row for the same keys.</value>
+    public ValueList<CodeField> KeyPath { get; init; }
+
+    /// <summary>The field that a path of keys leads to; null when the list is not asked by keys.</summary>
+    /// <value>Null by default.</value>
+    public CodeField? KeyedValue { get; init; }
+
     /// <summary>The entity that owns the list.</summary>
     /// <exception cref="InvalidOperationException">The list was not given to a model.</exception>
     public EntityModel Owner
@@ -44,6 +52,24 @@ public sealed class ChildModel : RecordShape
     /// <summary>True for records that have all of the words; of none: for every record.</summary>
     /// <exception cref="InvalidOperationException">The list has no <see cref="Key"/>.</exception>
     public Filter HasAll(params ReadOnlySpan<string> words) => new WordsFilter(this, requireAll: true, ValueList.Create(words));
+
+    /// <summary>The value under keys, one for each field of <see cref="KeyPath"/>.</summary>
+    /// <exception cref="InvalidOperationException">Thrown by the tests of the path: the list has no <see cref="KeyPath"/>.</exception>
+    public KeyedPath At(params ReadOnlySpan<string> keys) => new(this, ValueList.Create(keys));
+
+    /// <summary>True for a text that may be a key of a path: ASCII letters, digits, underscores and hyphens.</summary>
+    public static bool IsKey(string? text)
+    {
+        foreach (var letter in text.AsSpan())
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return text is { Length: > 0 };
+    }
 
     internal void Attach(EntityModel owner, int index)
     {

@@ -30,7 +30,7 @@ public static class CustomerModel
     public static readonly CodeField ConsentChannel = new("channel", 20) { Required = true };
     public static readonly CodeField ConsentPurpose = new("purpose", 20) { Required = true };
     public static readonly CodeField ConsentStatus = new("status", 20) { Required = true };
-    public static readonly ChildModel Consents = new("consents", ConsentChannel, ConsentPurpose, ConsentStatus);
+    public static readonly ChildModel Consents = new("consents", ConsentChannel, ConsentPurpose, ConsentStatus) { KeyPath = [ConsentChannel, ConsentPurpose], KeyedValue = ConsentStatus };
 
     public static readonly EntityModel<Customer> Model = new(
         "customer", EntityKind.Tracked, Read, Write, Kind, Number, Name, Owner, Stage, Visits, Score, Rate, Credit, BirthDate, Vip, CompanyId, Notes, SeenAt)

@@ -78,6 +78,12 @@ internal static class Cells
         var words = Of(Tags).Array[0, 3];
         yield return new Cell("tags", "hasAny", words.Select(w => CustomerModel.Tags.HasAny(w)));
         yield return new Cell("tags", "hasAll", words.Select(w => CustomerModel.Tags.HasAll(w)));
+        var keyed = Gen.Select(Of(["email", "sms", "post"]), Of(["news", "offers"])).Select((channel, purpose) => CustomerModel.Consents.At(channel, purpose));
+        var states = Of(["granted", "withdrawn", "other"]);
+        yield return new Cell("consents.<keys>", "eq", Gen.Select(keyed, states).Select((path, state) => path.Is(state)));
+        yield return new Cell("consents.<keys>", "ne", Gen.Select(keyed, states).Select((path, state) => path.IsNot(state)));
+        yield return new Cell("consents.<keys>", "in", Gen.Select(keyed, states.Array[0, 2]).Select((path, several) => path.In(several)));
+        yield return new Cell("consents.<keys>", "isMissing", keyed.Select(path => path.IsMissing()));
         yield return new Cell("child", "any", Gen.Select(Of(["email", "sms"]), Of(["granted", "withdrawn"]), (channel, status) =>
             CustomerModel.Consents.Any(CustomerModel.ConsentChannel.Is(channel) & !CustomerModel.ConsentStatus.Is(status))));
         yield return new Cell("search", "search", Of(["іван", "IVAN", "كر", "jose", "пет ів", "a1", "example", "мар"]).Select(Filter.Search));

@@ -31,6 +31,7 @@ internal static class FilterGen
         {
             leaves.Add(Gen.OneOf(Shop.Emails.Fields.ToArray()).SelectMany(Leaf));
             leaves.Add(Words());
+            leaves.Add(Keyed());
             leaves.Add(Text.Select(Filter.Search));
             leaves.Add(Age(Shop.BirthDate));
             leaves.Add(Age(Shop.Since));
@@ -78,6 +79,10 @@ internal static class FilterGen
 
     private static Gen<Filter> Words() =>
         Gen.Select(Gen.Bool, Text.Array[0, 3]).Select((all, words) => all ? Shop.Tags.HasAll(words) : Shop.Tags.HasAny(words));
+
+    private static Gen<Filter> Keyed() => Gen.Select(Gen.OneOf("email", "sms", "a_b-C9"), Gen.OneOf("news", "offers")).SelectMany((channel, topic) => Operator
+        .Where(test => Allows(FieldType.Code, test))
+        .SelectMany(test => Values(FieldType.Code, test).Select(values => (Filter)new KeyedFilter(Shop.Consents, [channel, topic], test, values))));
 
     private static Gen<Filter> Related(int depth)
     {

@@ -25,10 +25,15 @@ internal static class Shop
     public static readonly CodeField Tag = new("tag");
     public static readonly ChildModel Tags = new("tags", Tag) { Key = Tag };
 
+    public static readonly CodeField Channel = new("channel");
+    public static readonly CodeField Topic = new("topic");
+    public static readonly CodeField Status = new("status");
+    public static readonly ChildModel Consents = new("consents", Channel, Topic, Status) { KeyPath = [Channel, Topic], KeyedValue = Status };
+
     public static readonly EntityModel<object> Customer = new(
         "customer", EntityKind.Tracked, _ => new object(), (_, _) => { }, Name, Owner, Kind, Visits, Score, Rate, Credit, BirthDate, Vip, CompanyId, Notes, SeenAt)
     {
-        Children = [Emails, Tags],
+        Children = [Emails, Tags, Consents],
         Search = [Name, Address],
     };
 
