@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.CustomFields;
 
 namespace Crm.Contacts;
@@ -49,6 +50,9 @@ public sealed record Company
 
     /// <summary>The keys of the party in other systems.</summary>
     public ValueList<ExternalId> ExternalIds { get; init; }
+
+    /// <summary>How the party stands to being addressed, per channel and purpose; changed by <see cref="ConsentService"/> alone.</summary>
+    public ValueList<Consent> Consents { get; init; }
 
     /// <summary>The values of the fields that the tenant has added, by key.</summary>
     public CustomValues Custom { get; init; } = CustomValues.Empty;

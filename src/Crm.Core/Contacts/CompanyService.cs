@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.Filters;
 using Crm.Sessions;
 using Microsoft.Extensions.Logging;
@@ -33,7 +34,7 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(companies);
         return scope.WriteAsync(
-            (session, ct) => session.CreateManyAsync(CompanyModel.Model, companies.Select(Normalize), ct).AsTask(), cancellationToken);
+            (session, ct) => session.CreateManyAsync(CompanyModel.Model, companies.Select(company => Normalize(company)), ct).AsTask(), cancellationToken);
     }
 
     /// <summary>Gets a company, archived or not.</summary>
@@ -96,7 +97,7 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(company);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            (session, ct) => session.UpdateAsync(CompanyModel.Model, company, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            (session, ct) => session.UpdateAsync(CompanyModel.Model, company, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
     }
@@ -106,7 +107,7 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
     public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Company, Company> change, CancellationToken cancellationToken = default) =>
-        scope.WriteAsync((session, ct) => session.UpdateManyAsync(CompanyModel.Model, filter, stored => Normalize(change(stored)), ct).AsTask(), cancellationToken);
+        scope.WriteAsync((session, ct) => session.UpdateManyAsync(CompanyModel.Model, filter, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken);
 
     /// <summary>Takes a company out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
@@ -129,8 +130,10 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
         return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, normalizer), normalizer.Errors);
     }
 
-    internal Company Normalize(Company company)
+    /// <summary>The company as it is to be stored.</summary>
+    internal Company Normalize(Company company, Company? stored = null)
     {
+        ConsentChecks.RequireSame(company.Id, company.Consents, stored?.Consents ?? default);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
         var normalized = Normalize(company, normalizer);
         normalizer.ThrowIfAny(company.Id);

@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.Filters;
 using Crm.Sessions;
 using Crm.Text;
@@ -135,6 +136,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     /// <summary>The contact as it is to be stored; lists that are as they were stored are not judged again.</summary>
     internal Contact Normalize(Contact contact, Contact? stored = null)
     {
+        ConsentChecks.RequireSame(contact.Id, contact.Consents, stored?.Consents ?? default);
         if (stored is not null && contact.Emails == stored.Emails && contact.Phones == stored.Phones && contact.Addresses == stored.Addresses
             && contact.Tags == stored.Tags && !string.IsNullOrWhiteSpace(contact.Name))
         {

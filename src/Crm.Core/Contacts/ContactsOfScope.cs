@@ -1,4 +1,5 @@
 using Crm.Auditing;
+using Crm.Consents;
 using Crm.Contacts;
 
 namespace Crm;
@@ -13,6 +14,9 @@ public static class ContactsOfScope
 
         /// <summary>The scope's companies.</summary>
         public CompanyService Companies => scope.Get<CompanyService>();
+
+        /// <summary>The scope's consents.</summary>
+        public ConsentService Consents => scope.Get<ConsentService>();
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();

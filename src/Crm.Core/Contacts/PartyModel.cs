@@ -112,6 +112,34 @@ public static class PartyModel
     /// <summary>The keys in other systems.</summary>
     public static readonly ChildModel ExternalIds = new("externalIds", ExternalSystem, ExternalValue);
 
+    /// <summary>The channel of a consent.</summary>
+    public static readonly CodeField ConsentChannel = new("channel", 40) { Required = true };
+
+    /// <summary>What a consent is for.</summary>
+    public static readonly CodeField ConsentPurpose = new("purpose", 60) { Required = true };
+
+    /// <summary>How the party stands: <c>granted</c> or <c>withdrawn</c>.</summary>
+    public static readonly CodeField ConsentStatus = new("status", 20) { Required = true, Choices = ["granted", "withdrawn"] };
+
+    /// <summary>When the party said so last.</summary>
+    public static readonly InstantField ConsentAt = new("at") { Required = true };
+
+    /// <summary>Where it was said.</summary>
+    public static readonly CodeField ConsentSource = new("source");
+
+    /// <summary>The version of the text that was agreed to.</summary>
+    public static readonly CodeField ConsentTextVersion = new("textVersion");
+
+    /// <summary>What shows it.</summary>
+    public static readonly CodeField ConsentEvidence = new("evidence", 1000) { Personal = true };
+
+    /// <summary>How the party stands to being addressed; filters say <c>consent.email.newsletter</c>.</summary>
+    public static readonly ChildModel Consents = new("consent", ConsentChannel, ConsentPurpose, ConsentStatus, ConsentAt, ConsentSource, ConsentTextVersion, ConsentEvidence)
+    {
+        KeyPath = [ConsentChannel, ConsentPurpose],
+        KeyedValue = ConsentStatus,
+    };
+
     /// <summary>The model of parties of every kind.</summary>
     public static readonly EntityModel<Party> Model = new(
         "party",
@@ -121,7 +149,7 @@ public static class PartyModel
         Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, Industry, Owner, Stage, Language, TimeZone, Notes)
     {
         Extensible = true,
-        Children = [Emails, Phones, Addresses, Tags, ExternalIds],
+        Children = [Emails, Phones, Addresses, Tags, ExternalIds, Consents],
         Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
         Search = [Name, EmailAddress, PhoneNumber],
         Relations = [new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId)],

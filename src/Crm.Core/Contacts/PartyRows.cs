@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.Models;
 using Fields = Crm.Contacts.PartyModel;
 
@@ -34,6 +35,15 @@ internal static class PartyRows
 
     private static readonly Func<Row, ExternalId> ReadExternalId = row => new ExternalId(row.GetText(Fields.ExternalSystem)!, row.GetText(Fields.ExternalValue)!);
 
+    private static readonly Func<Row, Consent> ReadConsent = row =>
+        new Consent(row.GetText(Fields.ConsentChannel)!, row.GetText(Fields.ConsentPurpose)!, ConsentEntryModel.StatusOf(row.GetText(Fields.ConsentStatus)))
+        {
+            At = row.GetInstant(Fields.ConsentAt),
+            Source = row.GetText(Fields.ConsentSource),
+            TextVersion = row.GetText(Fields.ConsentTextVersion),
+            Evidence = row.GetText(Fields.ConsentEvidence),
+        };
+
     private static EntityModel<Party> Model => Fields.Model;
 
     public static Party ReadParty(Row row) => new()
@@ -52,6 +62,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -79,6 +90,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -103,6 +115,7 @@ internal static class PartyRows
         Addresses = row.ReadList(Fields.Addresses, ReadAddress),
         Tags = row.ReadList(Fields.Tags, ReadTag),
         ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -122,6 +135,7 @@ internal static class PartyRows
         row.Set(Fields.Notes, party.Notes);
         row.Set(Model, party.Custom);
         WriteLists(row, party.Emails, party.Phones, party.Addresses, party.Tags, party.ExternalIds);
+        WriteConsents(row, party.Consents);
     }
 
     public static void WriteContact(Contact contact, Row row)
@@ -140,6 +154,7 @@ internal static class PartyRows
         row.Set(Fields.Notes, contact.Notes);
         row.Set(Model, contact.Custom);
         WriteLists(row, contact.Emails, contact.Phones, contact.Addresses, contact.Tags, contact.ExternalIds);
+        WriteConsents(row, contact.Consents);
     }
 
     public static void WriteCompany(Company company, Row row)
@@ -155,6 +170,7 @@ internal static class PartyRows
         row.Set(Fields.Notes, company.Notes);
         row.Set(Model, company.Custom);
         WriteLists(row, company.Emails, company.Phones, company.Addresses, company.Tags, company.ExternalIds);
+        WriteConsents(row, company.Consents);
     }
 
     private static void WriteHead(Row row, Id<Party> id, long version, DateTimeOffset createdAt, DateTimeOffset updatedAt, DateTimeOffset? archivedAt)
@@ -198,4 +214,15 @@ internal static class PartyRows
             item.Set(Fields.ExternalValue, externalId.Value);
         });
     }
+
+    private static void WriteConsents(Row row, ValueList<Consent> consents) => row.WriteList(Fields.Consents, consents, static (consent, item) =>
+    {
+        item.Set(Fields.ConsentChannel, consent.Channel);
+        item.Set(Fields.ConsentPurpose, consent.Purpose);
+        item.Set(Fields.ConsentStatus, ConsentEntryModel.Word(consent.Status));
+        item.Set(Fields.ConsentAt, consent.At);
+        item.Set(Fields.ConsentSource, consent.Source);
+        item.Set(Fields.ConsentTextVersion, consent.TextVersion);
+        item.Set(Fields.ConsentEvidence, consent.Evidence);
+    });
 }

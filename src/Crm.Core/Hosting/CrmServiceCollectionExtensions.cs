@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
 using Crm.Auditing;
+using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
@@ -65,6 +66,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<ConsentService>();
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
@@ -76,5 +78,5 @@ public static class CrmServiceCollectionExtensions
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
-        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, CustomFieldModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
+        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
 }

@@ -49,6 +49,18 @@ public sealed partial class CrmSession
         Require(await _storage.CountAsync(model, where, cancellationToken).ConfigureAwait(false) > 0, rule, model, row);
     }
 
+    /// <summary>Requires that the actor may change a stored record, whether or not a field of it will differ.</summary>
+    /// <exception cref="DeniedException">A rule of the host forbids it.</exception>
+    internal async ValueTask RequireUpdatableAsync<T>(EntityModel<T> model, T stored, CancellationToken cancellationToken)
+        where T : class
+    {
+        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        var writes = new PendingWrites(this, _scope);
+        var (_, row) = await TrueRowAsync(writes, model, stored, cancellationToken).ConfigureAwait(false);
+        await RequireAsync(model, AccessOperations.Update, row, cancellationToken).ConfigureAwait(false);
+        writes.Release();
+    }
+
     internal Predicate Bind(EntityModel model, Filter rule) => Binder.BindRule(model, rule);
 
     private void Require(bool holds, ActorRule rule, EntityModel model, Row row)
