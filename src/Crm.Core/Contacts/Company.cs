@@ -18,6 +18,9 @@ public sealed record Company
     /// <summary>The number under which the organisation is registered, as its country writes it.</summary>
     public string? RegistrationNumber { get; init; }
 
+    /// <summary>The company that it belongs to; null for one that stands alone or on top.</summary>
+    public Id<Party>? ParentId { get; init; }
+
     /// <summary>The industry.</summary>
     public string? Industry { get; init; }
 

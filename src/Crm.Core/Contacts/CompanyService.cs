@@ -16,12 +16,19 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="ValidationException">A value may not be stored; every fault is listed.</exception>
     /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
     /// <exception cref="Storage.DuplicateException">An external id is taken.</exception>
+    /// <exception cref="CompanyCycleException">The parent is the company itself or below it.</exception>
     public async Task<Company> CreateAsync(Company company, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(company);
         var normalized = Normalize(company);
         var created = await scope.WriteAsync(
-            (session, ct) => session.CreateAsync(CompanyModel.Model, normalized, ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            async (session, ct) =>
+            {
+                var stored = await session.CreateAsync(CompanyModel.Model, normalized, ct).ConfigureAwait(false);
+                await CompanyHierarchy.RequireAsync(session, [stored], ct).ConfigureAwait(false);
+                return stored;
+            },
+            cancellationToken).ConfigureAwait(false);
         LogCreated(created.Id);
         return created;
     }
@@ -34,7 +41,13 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(companies);
         return scope.WriteAsync(
-            (session, ct) => session.CreateManyAsync(CompanyModel.Model, companies.Select(company => Normalize(company)), ct).AsTask(), cancellationToken);
+            async (session, ct) =>
+            {
+                var count = await session.CreateManyAsync(CompanyModel.Model, companies.Select(company => Normalize(company)), ct).ConfigureAwait(false);
+                await CompanyHierarchy.RequireAsync(session, companies, ct).ConfigureAwait(false);
+                return count;
+            },
+            cancellationToken);
     }
 
     /// <summary>Gets a company, archived or not.</summary>
@@ -92,12 +105,20 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="ValidationException">A changed value may not be stored; every fault is listed.</exception>
     /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
     /// <exception cref="Storage.DuplicateException">An external id is taken.</exception>
+    /// <exception cref="CompanyCycleException">The parent is the company itself or below it.</exception>
     public async Task<Company> UpdateAsync(Company company, Func<Company, Company> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(company);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            (session, ct) => session.UpdateAsync(CompanyModel.Model, company, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            async (session, ct) =>
+            {
+                var moved = new List<Company>();
+                var result = await session.UpdateAsync(CompanyModel.Model, company, stored => Changed(stored, change, moved), ct).ConfigureAwait(false);
+                await CompanyHierarchy.RequireAsync(session, moved, ct).ConfigureAwait(false);
+                return result;
+            },
+            cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
     }
@@ -107,7 +128,15 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
     public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Company, Company> change, CancellationToken cancellationToken = default) =>
-        scope.WriteAsync((session, ct) => session.UpdateManyAsync(CompanyModel.Model, filter, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken);
+        scope.WriteAsync(
+            async (session, ct) =>
+            {
+                var moved = new List<Company>();
+                var result = await session.UpdateManyAsync(CompanyModel.Model, filter, stored => Changed(stored, change, moved), ct).ConfigureAwait(false);
+                await CompanyHierarchy.RequireAsync(session, moved, ct).ConfigureAwait(false);
+                return result;
+            },
+            cancellationToken);
 
     /// <summary>Takes a company out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
@@ -128,6 +157,18 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(company);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
         return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, normalizer), normalizer.Errors);
+    }
+
+    /// <summary>The changed company; remembered among the moved ones when it gets another parent.</summary>
+    private Company Changed(Company stored, Func<Company, Company> change, List<Company> moved)
+    {
+        var changed = Normalize(change(stored), stored);
+        if (changed.ParentId != stored.ParentId)
+        {
+            moved.Add(changed with { Id = stored.Id });
+        }
+
+        return changed;
     }
 
     /// <summary>The company as it is to be stored.</summary>

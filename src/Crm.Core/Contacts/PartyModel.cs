@@ -31,6 +31,9 @@ public static class PartyModel
     /// <summary>The number under which an organisation is registered.</summary>
     public static readonly CodeField RegistrationNumber = new("registrationNumber") { Indexed = true };
 
+    /// <summary>The company that an organisation belongs to.</summary>
+    public static readonly ReferenceField ParentId = new("parentId") { Indexed = true };
+
     /// <summary>The industry of an organisation.</summary>
     public static readonly NameField Industry = new("industry");
 
@@ -146,13 +149,17 @@ public static class PartyModel
         EntityKind.Tracked,
         PartyRows.ReadParty,
         PartyRows.WriteParty,
-        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, Industry, Owner, Stage, Language, TimeZone, Notes)
+        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, ParentId, Industry, Owner, Stage, Language, TimeZone, Notes)
     {
         Extensible = true,
         Children = [Emails, Phones, Addresses, Tags, ExternalIds, Consents],
         Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
         Search = [Name, EmailAddress, PhoneNumber],
-        Relations = [new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId)],
+        Relations =
+        [
+            new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId),
+            new Relation("subsidiaries", () => Model!, () => CompanyModel.Model, ParentId),
+        ],
     };
 
     /// <summary>Names the fields that tenants have added to parties: <c>PartyModel.Custom.Decimal("discount")</c>.</summary>

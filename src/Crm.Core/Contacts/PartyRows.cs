@@ -104,6 +104,7 @@ internal static class PartyRows
         Version = row.GetInteger(Model.Version!)!.Value,
         Name = row.GetText(Fields.Name)!,
         RegistrationNumber = row.GetText(Fields.RegistrationNumber),
+        ParentId = row.GetId<Party>(Fields.ParentId),
         Industry = row.GetText(Fields.Industry),
         Owner = row.GetText(Fields.Owner),
         Stage = row.GetText(Fields.Stage),
@@ -161,6 +162,7 @@ internal static class PartyRows
     {
         row.Set(Fields.Name, company.Name);
         row.Set(Fields.RegistrationNumber, company.RegistrationNumber);
+        row.Set(Fields.ParentId, company.ParentId);
         row.Set(Fields.Industry, company.Industry);
         WriteHead(row, company.Id, company.Version, company.CreatedAt, company.UpdatedAt, company.ArchivedAt);
         row.Set(Fields.Owner, company.Owner);
