@@ -30,7 +30,7 @@ internal static class HeaderWords
         target.Replace("#", position.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("@", externalSystem, StringComparison.Ordinal);
 
     /// <summary>Letters and digits of the folded header alone: <c>E-mail</c>, <c>e_mail</c> and <c>Email</c> are one word.</summary>
-    private static string Compact(string header) => string.Concat(TextFold.Fold(header).Where(char.IsLetterOrDigit));
+    public static string Compact(string header) => string.Concat(TextFold.Fold(header).Where(char.IsLetterOrDigit));
 
     private static FrozenDictionary<string, string> Build()
     {
