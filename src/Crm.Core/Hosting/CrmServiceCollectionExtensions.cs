@@ -7,6 +7,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Segments;
 using Crm.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -67,6 +68,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<CustomFieldService>();
+        services.TryAddScoped<SegmentService>();
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
@@ -76,5 +78,5 @@ public static class CrmServiceCollectionExtensions
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
-        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, CustomFieldModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
+        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
 }
