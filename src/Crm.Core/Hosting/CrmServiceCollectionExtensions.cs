@@ -8,6 +8,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Segments;
 using Crm.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -69,6 +70,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<CustomFieldService>();
+        services.TryAddScoped<SegmentService>();
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
@@ -78,5 +80,8 @@ public static class CrmServiceCollectionExtensions
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
-        [PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, AuditModel.Model, DeliveryModel.Model, Tombstone.Model];
+        [
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
+            AuditModel.Model, DeliveryModel.Model, Tombstone.Model,
+        ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Crm.Access;
 using Crm.Calendars;
@@ -5,6 +6,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Models;
+using Crm.Segments;
 using Crm.Storage;
 using Crm.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,7 @@ internal sealed class CrmRuntime
 {
     private readonly TenantSettings _default;
     private readonly FrozenSet<Type> _hooked;
+    private readonly ConcurrentDictionary<EntityModel, Relation> _members = new();
     private readonly Func<Tenant, TenantSettings?>? _settings;
 
     public CrmRuntime(IServiceProvider services)
@@ -66,6 +69,10 @@ internal sealed class CrmRuntime
     public bool HasExtensibleModels { get; }
 
     public RowPool Rows { get; } = new();
+
+    /// <summary>From the records of an entity to their rows among the members of static segments.</summary>
+    public Relation MembersOf(EntityModel root) =>
+        _members.GetOrAdd(root, static root => new Relation("segmentMembers", () => root, () => SegmentMemberModel.Model, SegmentMemberModel.RecordId));
 
     public bool HasHooks(Type recordType) => _hooked.Contains(recordType);
 

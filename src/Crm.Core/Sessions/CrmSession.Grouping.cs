@@ -18,7 +18,7 @@ public sealed partial class CrmSession
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(grouping);
-        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        await ReadyAsync(model, grouping.Filter, cancellationToken).ConfigureAwait(false);
         RequireGroupable(model, grouping);
         var where = Binder.Bind(model, grouping.Filter);
         if (grouping.Unit is not { } unit)

@@ -32,6 +32,16 @@ public sealed partial class CrmSession
         }
     }
 
+    /// <summary>Refuses what changes a record without writing it, such as its members, where the actor may not change the record.</summary>
+    internal async ValueTask RequireChangeableAsync<T>(EntityModel<T> model, T record, CancellationToken cancellationToken)
+        where T : class
+    {
+        var writes = new PendingWrites(this, _scope);
+        var (_, row) = await TrueRowAsync(writes, model, record, cancellationToken).ConfigureAwait(false);
+        await RequireAsync(model, AccessOperations.Update, row, cancellationToken).ConfigureAwait(false);
+        writes.Release();
+    }
+
     private async ValueTask RequireStoredAsync(EntityModel model, ModelRights rights, AccessOperations operation, Row row, CancellationToken cancellationToken)
     {
         foreach (var rule in rights.Rules)

@@ -127,6 +127,7 @@ public sealed partial class CrmSession
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(change);
+        await ReadyAsync(model, filter, cancellationToken).ConfigureAwait(false);
         var writes = new PendingWrites(this, _scope);
         var query = new RecordQuery { Where = Binder.Bind(model, filter), Limit = BulkChunk };
         var (matched, changed, denied) = (0L, 0L, 0L);

@@ -42,6 +42,7 @@ public sealed partial class CrmSession
         CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
+        Segment = _segments is null ? null : FindSegment,
     });
 
     /// <summary>Gets a record, archived or not.</summary>
@@ -73,7 +74,7 @@ public sealed partial class CrmSession
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(list);
-        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        await ReadyAsync(model, list.Filter, cancellationToken).ConfigureAwait(false);
         if (list.OrderBy?.Shape is CustomShape)
         {
             list = list with { OrderBy = await OrderFieldAsync(model, list.OrderBy, cancellationToken).ConfigureAwait(false) };
@@ -111,7 +112,7 @@ public sealed partial class CrmSession
     public ValueTask<long> CountAsync(EntityModel model, Filter? filter, bool includeArchived, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var ready = EnsureFieldsAsync(cancellationToken);
+        var ready = ReadyAsync(model, filter, cancellationToken);
         return ready.IsCompletedSuccessfully ? _storage.CountAsync(model, Binder.Bind(model, filter, includeArchived), cancellationToken) : Later(ready);
 
         async ValueTask<long> Later(ValueTask fields)
@@ -130,6 +131,22 @@ public sealed partial class CrmSession
 
     /// <summary>The same session without the restrictions of the actor, for what the SDK itself must see.</summary>
     internal CrmSession AsSystem() => _rights.Actor.IsSystem ? this : new CrmSession(_scope, _storage, _scope.SystemRights);
+
+    /// <summary>The ids of records.</summary>
+    internal Guid[] IdsOf<T>(EntityModel<T> model, IReadOnlyCollection<T> records)
+        where T : class
+    {
+        var row = _scope.Runtime.Rows.Rent(model);
+        var ids = new List<Guid>(records.Count);
+        foreach (var record in records)
+        {
+            model.Write(record, row);
+            ids.Add(row[model.Id].AsReference);
+        }
+
+        _scope.Runtime.Rows.Return(row);
+        return [.. ids];
+    }
 
     private static NotFoundException NotFound(EntityModel model, Guid id) => new(new RecordRef(model.Root.Name, id));
 

@@ -31,6 +31,10 @@ public abstract record Filter
     /// <param name="text">What a person typed; it is folded, so that spellings meet.</param>
     public static Filter Search(string text) => new SearchFilter(text);
 
+    /// <summary>True for the members of a stored segment.</summary>
+    /// <param name="key">The key of the segment among those of the entity that is asked about.</param>
+    public static Filter InSegment(string key) => new SegmentFilter(key);
+
     /// <summary>True where both are.</summary>
     public static Filter operator &(Filter left, Filter right) => BitwiseAnd(left, right);
 

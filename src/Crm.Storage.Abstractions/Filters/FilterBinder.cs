@@ -14,6 +14,7 @@ public sealed class FilterBinder
 
     internal const int MaxDepth = 50;
     private readonly FilterContext _context;
+    private readonly ValueList<string> _segments;
 
     /// <summary>Makes a binder for one moment, tenant and actor.</summary>
     public FilterBinder(FilterContext context)
@@ -21,6 +22,9 @@ public sealed class FilterBinder
         ArgumentNullException.ThrowIfNull(context);
         _context = context;
     }
+
+    private FilterBinder(FilterContext context, ValueList<string> segments)
+        : this(context) => _segments = segments;
 
     /// <summary>Binds what an actor asks: the filter, with the actor's rights, the model's view, and archived records left out.</summary>
     /// <param name="model">The entity that is asked about.</param>
@@ -34,13 +38,13 @@ public sealed class FilterBinder
         return Predicate.And(Visible(model, includeArchived), asked);
     }
 
-    /// <summary>Binds a rule of the host or a stored filter, as the system: no rights are added and no field is withheld.</summary>
+    /// <summary>Binds a rule of the host, as the system: no rights are added and no field is withheld. It may name no segment, so that who stores one does not change what others may do.</summary>
     /// <exception cref="FilterException">The filter does not fit the model.</exception>
     public Predicate BindRule(EntityModel model, Filter filter)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(filter);
-        return new FilterBinder(_context with { ReadRule = null, RequireReadable = null }).Walk(filter, model.Root, null, 0);
+        return new FilterBinder(_context with { ReadRule = null, RequireReadable = null, Segment = null }).Walk(filter, model.Root, null, 0);
     }
 
     private Predicate Visible(EntityModel model, bool includeArchived)
@@ -77,6 +81,7 @@ public sealed class FilterBinder
             ChildFilter child => Child(child, scope, require, depth),
             SearchFilter search => Search(search, scope, require),
             RelatedFilter related => Related(related, scope, require, depth),
+            SegmentFilter segment => Segment(segment, scope, depth),
             _ => throw new FilterException(scope.Name, "filter.unknownWord", filter.GetType().Name),
         };
     }
@@ -213,6 +218,30 @@ public sealed class FilterBinder
         {
             throw new FilterException(child.Name, "filter.foreignChild", child.Name, scope.Name);
         }
+    }
+
+    private Predicate Segment(SegmentFilter filter, RecordShape scope, int depth)
+    {
+        var key = filter.Key;
+        if (scope is not EntityModel model)
+        {
+            throw new FilterException(key, "filter.segmentInList", scope.Name);
+        }
+
+        if (_context.Segment is not { } find)
+        {
+            throw new FilterException(key, "filter.segmentInRule", key);
+        }
+
+        var name = $"{model.Name}:{key}";
+        if (_segments.Contains(name))
+        {
+            throw new FilterException(key, "filter.segmentCycle", string.Join(" → ", _segments.Add(name)));
+        }
+
+        var stored = find(model, key) ?? throw new FilterException(key, "filter.unknownSegment", key, model.Name);
+        var system = new FilterBinder(_context with { ReadRule = null, RequireReadable = null }, _segments.Add(name));
+        return system.Walk(stored, model, null, depth + 1);
     }
 
     internal static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)

@@ -30,6 +30,10 @@ public sealed record FilterContext
     /// <value>Null by default: no tenant has custom fields.</value>
     public Func<EntityModel, CustomFieldSet?>? CustomFields { get; init; }
 
+    /// <summary>What a stored segment of an entity means, by its key; null where there is none or it is archived.</summary>
+    /// <value>Null by default: segments may not be named, as in the rules of a host.</value>
+    public Func<EntityModel, string, Filter?>? Segment { get; init; }
+
     /// <summary>The day that it is in the tenant's zone.</summary>
     public DateOnly Today => LocalTime.DayOf(Now, Zone);
 }

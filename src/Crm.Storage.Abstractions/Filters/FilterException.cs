@@ -54,7 +54,30 @@ public sealed class FilterException : CrmException
         return new FilterException(field.Path, "filter.tooManyUnits", limit);
     }
 
-    /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, or the path of a field.</summary>
+    /// <summary>There is no segment of that key, or it is archived.</summary>
+    public static FilterException UnknownSegment(string key, EntityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(model);
+        return new FilterException(key, "filter.unknownSegment", key, model.Root.Name);
+    }
+
+    /// <summary>What a segment stores cannot be read any more, for example because a custom field was archived.</summary>
+    public static FilterException InSegment(string key, FilterException fault)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(fault);
+        return new FilterException(key, "filter.segmentFault", key, new LocalizedMessage(Catalog, fault._key, ValueList.Create<object?>([fault.Place, .. fault._arguments.AsSpan()])));
+    }
+
+    /// <summary>A filter takes in more stored segments than one query may.</summary>
+    public static FilterException TooManySegments(string key, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new FilterException(key, "filter.tooManySegments", limit);
+    }
+
+    /// <summary>Where in the filter: a JSON path such as <c>$.all[1].eq</c>, the path of a field, or the key of a segment.</summary>
     public string Place { get; }
 
     /// <summary>The reason as a word that does not change with the language, such as <c>filter.unknownField</c>.</summary>

@@ -76,6 +76,7 @@ internal sealed class FilterExplainer(string language, FilterLabels labels)
         ChoicesFilter choices => _phrases.Words(_phrases.Label(choices.Field, child), choices.RequireAll, choices.Choices),
         ChildFilter owned => Say("explain.some", Rows(owned, depth)),
         SearchFilter search => Say("explain.search", _phrases.Quote(search.Text)),
+        SegmentFilter segment => Say("explain.segment", _phrases.Quote(labels.OfSegment(segment.Key, language))),
         RelatedFilter related when IsAny(related) => Say("explain.some", Rows(related.Measure, depth)),
         RelatedFilter related => Measured(related, depth),
         _ => throw new FilterException("$", "filter.unknownWord", filter.GetType().Name),

@@ -7,7 +7,7 @@ namespace Crm.Filters;
 /// <summary>Reads the objects of a filter's JSON.</summary>
 internal sealed class FilterJsonReader(ModelCatalog catalog, Func<EntityModel, CustomFieldSet?>? customFields)
 {
-    private static readonly string[] Heads = ["all", "any", "not", "field", "child", "search", "related"];
+    private static readonly string[] Heads = ["all", "any", "not", "field", "child", "search", "related", "segment"];
 
     public Filter ReadTop(JsonElement json, EntityModel model)
     {
@@ -44,6 +44,7 @@ internal sealed class FilterJsonReader(ModelCatalog catalog, Func<EntityModel, C
             "field" => FilterJsonLeaf.Read(node, scope, scope is EntityModel { Extensible: true } model ? customFields?.Invoke(model) : null),
             "child" => Child(node, scope, depth),
             "search" => Search(node, scope),
+            "segment" => Segment(node, scope),
             _ => Related(node, scope, depth),
         };
     }
@@ -106,6 +107,13 @@ internal sealed class FilterJsonReader(ModelCatalog catalog, Func<EntityModel, C
         node.End("search");
         FilterJsonLeaf.Located(node.At("search"), () => FilterBinder.Search(search, scope, null));
         return search;
+    }
+
+    private static SegmentFilter Segment(FilterJsonNode node, RecordShape scope)
+    {
+        var segment = new SegmentFilter(node.TakeText("segment"));
+        node.End("segment");
+        return scope is EntityModel ? segment : throw new FilterException(node.At("segment"), "filter.segmentInList", scope.Name);
     }
 
     private RelatedFilter Related(FilterJsonNode node, RecordShape scope, int depth)

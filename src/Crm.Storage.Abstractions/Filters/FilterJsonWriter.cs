@@ -83,6 +83,9 @@ internal sealed class FilterJsonWriter(Utf8JsonWriter json)
                 json.WritePropertyName(choices.RequireAll ? "hasAll" : "hasAny");
                 WriteList(choices.Choices, choice => json.WriteStringValue(Storable(choice)));
                 break;
+            case SegmentFilter segment:
+                json.WriteString("segment", Storable(segment.Key));
+                break;
             case SearchFilter search:
                 json.WriteString("search", Storable(search.Text));
                 break;

@@ -8,7 +8,7 @@ namespace Crm.Filters;
 /// <remarks>
 /// The keys are <c>label.&lt;model&gt;.&lt;name&gt;</c>: <c>label.customer.owner</c> for a field, <c>label.customer.age</c> for an age,
 /// <c>label.customer.emails</c> for a list, <c>label.customer.emails.address</c> for a field of it, <c>label.customer.custom.vatNumber</c> for a custom field and <c>label.customer.orders</c> for a
-/// relation. What has no label is called by its own name, split to words. Thread-safe if the function is.
+/// relation, <c>label.segment.vip-customers</c> for a segment. What has no label is called by its own name, split to words. Thread-safe if the function is.
 /// </remarks>
 public sealed class FilterLabels
 {
@@ -53,6 +53,8 @@ public sealed class FilterLabels
     internal string Of(ChildModel child, string language) => Of($"{child.Owner.Root.Name}.{child.Name}", child.Name, language);
 
     internal string Of(Relation relation, string language) => Of($"{relation.Source.Root.Name}.{relation.Name}", relation.Name, language);
+
+    internal string OfSegment(string key, string language) => _find("label.segment." + key, language) ?? key;
 
     private string Of(string key, string name, string language)
     {

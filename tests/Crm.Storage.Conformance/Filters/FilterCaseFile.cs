@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Crm.Filters;
+using Crm.Models;
 
 namespace Crm.Conformance;
 
@@ -21,6 +23,12 @@ public static class FilterCaseFile
 
     /// <summary>The orders of a data set.</summary>
     public static IEnumerable<Order> Orders(string set) => List(Set(set), "orders").Select(ReadOrder);
+
+    /// <summary>What a segment that the cases name means; null when there is none.</summary>
+    public static Filter? Segment(EntityModel model, string key) =>
+        Document.RootElement.GetProperty("segments").TryGetProperty(model.Root.Name, out var segments) && segments.TryGetProperty(key, out var filter)
+            ? FilterJson.Parse(filter, model, TestCatalog.Create())
+            : null;
 
     /// <summary>The id with a number: greater numbers have greater ids.</summary>
     public static Guid IdOf(int number) => new($"0193a0b0-0000-7000-8000-{number:x12}");

@@ -36,6 +36,7 @@ public sealed class FilterCaseFileTests
     [InlineData("hasAll")]
     [InlineData("child")]
     [InlineData("search")]
+    [InlineData("segment")]
     [InlineData("related")]
     [InlineData("count")]
     [InlineData("sum")]

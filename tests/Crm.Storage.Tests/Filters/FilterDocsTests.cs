@@ -59,6 +59,7 @@ public sealed partial class FilterDocsTests
             Row("""{ "related": "orders", "max": { "field": "placedAt" }, "isMissing": true }""", OrderModel.Orders.Max(OrderModel.PlacedAt).IsMissing()),
             Row("""{ "related": "orders", "latest": { "field": "category" }, "eq": "parts" }""", OrderModel.Orders.Latest(OrderModel.Category).Is("parts")),
             Row("""{ "search": "ковал мар" }""", Filter.Search("ковал мар")),
+            Row("""{ "segment": "vip-customers" }""", Filter.InSegment("vip-customers")),
         ];
 
         foreach (var (json, filter, code) in rows)
