@@ -1,6 +1,8 @@
+using Crm.CustomFields;
+
 namespace Crm.Conformance;
 
-/// <summary>A tracked record with a field of every type and three lists.</summary>
+/// <summary>A tracked record with a field of every type and three lists, and custom fields.</summary>
 public sealed record Customer
 {
     public required Id<Customer> Id { get; init; }
@@ -46,6 +48,8 @@ public sealed record Customer
     public ValueList<string> Tags { get; init; }
 
     public ValueList<Consent> Consents { get; init; }
+
+    public CustomValues Custom { get; init; } = CustomValues.Empty;
 
     /// <summary>The record as it is after a change.</summary>
     public Customer Next(Func<Customer, Customer> change) => change(this) with { Version = Version + 1 };

@@ -35,6 +35,7 @@ public static class CustomerModel
     public static readonly EntityModel<Customer> Model = new(
         "customer", EntityKind.Tracked, Read, Write, Kind, Number, Name, Owner, Stage, Visits, Score, Rate, Credit, BirthDate, Vip, CompanyId, Notes, SeenAt)
     {
+        Extensible = true,
         Children = [Emails, Tags, Consents],
         Uniques = [new UniqueRule("number", Number), new UniqueRule("email", EmailAddress)],
         Indexes = [new IndexRule("byOwnerAndStage", Owner, Stage)],
@@ -71,6 +72,7 @@ public static class CustomerModel
         Emails = row.ReadList(Emails, item => new Email(item.GetText(EmailAddress)!, item.GetText(EmailPurpose))),
         Tags = row.ReadList(Tags, item => item.GetText(Tag)!),
         Consents = row.ReadList(Consents, item => new Consent(item.GetText(ConsentChannel)!, item.GetText(ConsentPurpose)!, item.GetText(ConsentStatus)!)),
+        Custom = row.GetCustom(Model),
     };
 
     private static void Write(Customer customer, Row row)
@@ -94,6 +96,8 @@ public static class CustomerModel
         row.Set(CompanyId, customer.CompanyId);
         row.Set(Notes, customer.Notes);
         row.Set(SeenAt, customer.SeenAt);
+        row.Set(Model, customer.Custom);
+        CustomerCustom.Fields.FillSlots(row);
         row.WriteList(Emails, customer.Emails, static (email, item) =>
         {
             item.Set(EmailAddress, email.Address);

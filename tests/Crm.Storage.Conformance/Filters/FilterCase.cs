@@ -30,6 +30,7 @@ public sealed record FilterCase(
             {
                 Now = json.TryGetProperty("now", out var now) ? now.GetDateTimeOffset() : TestClock.Start,
                 Zone = TimeZoneInfo.FindSystemTimeZoneById(Text(json, "zone") ?? "UTC"),
+                CustomFields = CustomerCustom.Of,
                 Segment = FilterCaseFile.Segment,
                 Calendar = CalendarSystem.Find(Text(json, "calendar") ?? "gregorian")!,
             },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 
@@ -27,7 +28,7 @@ public static class FilterCaseFile
     /// <summary>What a segment that the cases name means; null when there is none.</summary>
     public static Filter? Segment(EntityModel model, string key) =>
         Document.RootElement.GetProperty("segments").TryGetProperty(model.Root.Name, out var segments) && segments.TryGetProperty(key, out var filter)
-            ? FilterJson.Parse(filter, model, TestCatalog.Create())
+            ? FilterJson.Parse(filter, model, TestCatalog.Create(), CustomerCustom.Of)
             : null;
 
     /// <summary>The id with a number: greater numbers have greater ids.</summary>
@@ -59,10 +60,30 @@ public static class FilterCaseFile
             Notes = Text(json, "notes"),
             SeenAt = Of(json, "seenAt", value => value.GetDateTimeOffset()),
             Emails = ValueList.From(List(json, "emails").Select(email => new Email(Text(email, "address")!, Text(email, "purpose")))),
+            Custom = json.TryGetProperty("custom", out var custom)
+                ? custom.EnumerateObject().Aggregate(CustomValues.Empty, (values, property) => ReadCustom(values, property.Name, property.Value))
+                : CustomValues.Empty,
             Tags = ValueList.From(List(json, "tags").Select(tag => tag.GetString()!)),
             Consents = ValueList.From(List(json, "consents").Select(
                 consent => new Consent(Text(consent, "channel")!, Text(consent, "purpose")!, Text(consent, "status")!))),
         };
+    }
+
+    private static CustomValues ReadCustom(CustomValues values, string key, JsonElement value)
+    {
+        var field = CustomerCustom.Fields.Find(key)!.Field;
+        return values.Both(field, field.Type switch
+        {
+            FieldType.Integer => FieldValue.Integer(value.GetInt64()),
+            FieldType.Decimal => FieldValue.Decimal(value.GetDecimal()),
+            FieldType.Money => FieldValue.Money(ReadMoney(value)),
+            FieldType.Date => FieldValue.Date(ReadDay(value)),
+            FieldType.Instant => FieldValue.Instant(value.GetDateTimeOffset()),
+            FieldType.Boolean => FieldValue.Boolean(value.GetBoolean()),
+            FieldType.Reference => FieldValue.Reference(IdOf(value.GetInt32())),
+            FieldType.Choices => FieldValue.Choices([.. value.EnumerateArray().Select(choice => choice.GetString()!)]),
+            var text => FieldValue.Text(text, value.GetString()),
+        });
     }
 
     private static Order ReadOrder(JsonElement json) => new()

@@ -45,11 +45,11 @@ public abstract class FilterCasesConformance(IStorageHarness harness) : StorageC
     private static async Task<IEnumerable<Guid>> IdsAsync<T>(IStorageSession session, EntityModel<T> model, FilterCase example, Func<T, Guid> id)
         where T : class
     {
-        var filter = FilterJson.Parse(example.Filter, model, TestCatalog.Create());
+        var filter = FilterJson.Parse(example.Filter, model, TestCatalog.Create(), CustomerCustom.Of);
         var query = new RecordQuery
         {
             Where = new FilterBinder(example.Context).Bind(model, filter),
-            OrderBy = example.OrderBy is null ? null : model.FindField(example.OrderBy),
+            OrderBy = example.OrderBy is not { } order ? null : CustomerCustom.Fields.Find(order)?.Slot ?? model.FindField(order),
             Descending = example.Descending,
             Limit = 1_000,
         };

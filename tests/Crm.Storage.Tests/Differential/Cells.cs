@@ -28,6 +28,7 @@ internal static class Cells
         .. Tests("boolean", CustomerModel.Vip, Gen.Bool.Select(FieldValue.Boolean), Equality),
         .. Tests("reference", CustomerModel.CompanyId, Gen.Int[1, 14].Select(number => FieldValue.Reference(RandomData.Key(number))), Equality),
         .. Tests("childCode", CustomerModel.EmailPurpose, Of(["work", "home", "x"]).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+        .. Custom(),
         .. Time("date", CustomerModel.BirthDate),
         .. Time("instant", CustomerModel.SeenAt),
         .. Age(),
@@ -45,6 +46,46 @@ internal static class Cells
         FilterOperator.In => value.Array[0, 4],
         _ => value.Array[1],
     };
+
+    /// <summary>Every test on every kind of custom field in the document, and on its twin with a slot, which are the tests of any field.</summary>
+    private static IEnumerable<Cell> Custom()
+    {
+        var money = Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency)));
+        var kinds = (ReadOnlySpan<(string Type, Field Plain, Field? Indexed, Gen<FieldValue> Value, FilterOperator[] Operators)>)
+        [
+            ("customText", CustomerCustom.Motto, CustomerCustom.MottoX, Of(Names).Select(FieldValue.Name), Sized),
+            ("customText", CustomerCustom.Motto, CustomerCustom.MottoX, Of(NameParts).Select(FieldValue.Name), [FilterOperator.StartsWith, FilterOperator.Contains]),
+            ("customLongText", CustomerCustom.Story, null, Of(NameParts).Select(text => FieldValue.Text(FieldType.LongText, text)), [FilterOperator.Contains, FilterOperator.IsMissing]),
+            ("customCode", CustomerCustom.Code, CustomerCustom.CodeX, Of(Codes).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
+            ("customNumber", CustomerCustom.Number, CustomerCustom.NumberX, Of(Integers).Select(FieldValue.Integer), Sized),
+            ("customDecimal", CustomerCustom.Ratio, CustomerCustom.RatioX, Constants(Scale4).Select(FieldValue.Decimal), Sized),
+            ("customMoney", CustomerCustom.Price, CustomerCustom.PriceX, money, Sized),
+            ("customDate", CustomerCustom.Day, CustomerCustom.DayX, Of(Dates).Select(FieldValue.Date), Sized),
+            ("customInstant", CustomerCustom.Moment, CustomerCustom.MomentX, Of(Instants).Select(FieldValue.Instant), Sized),
+            ("customBoolean", CustomerCustom.Flag, CustomerCustom.FlagX, Gen.Bool.Select(FieldValue.Boolean), Equality),
+            ("customReference", CustomerCustom.Partner, CustomerCustom.PartnerX, Gen.Int[1, 14].Select(number => FieldValue.Reference(RandomData.Key(number))), Equality),
+        ];
+        var cells = new List<Cell>();
+        foreach (var (type, plain, indexed, value, operators) in kinds)
+        {
+            cells.AddRange(Tests(type, plain, value, operators));
+            if (indexed is not null)
+            {
+                cells.Add(new Cell(type + "Slot", operators.Length > 2 ? "any" : "pattern", Of(operators).SelectMany(test => Operands(test, value).Select(Filter (values) => new FieldFilter(indexed, test, ValueList.Own(values))))));
+            }
+        }
+
+        var likes = Of(Tags).Array[0, 3];
+        return
+        [
+            .. cells,
+            .. Time("customDate", CustomerCustom.Day),
+            .. Time("customInstant", CustomerCustom.Moment),
+            new Cell("customChoices", "hasAny", likes.Select(choices => CustomerCustom.Likes.HasAny(choices))),
+            new Cell("customChoices", "hasAll", likes.Select(choices => CustomerCustom.Likes.HasAll(choices))),
+            new Cell("customChoices", "isMissing", Gen.Const(CustomerCustom.Likes.IsMissing())),
+        ];
+    }
 
     private static IEnumerable<Cell> Time(string type, Field field)
     {

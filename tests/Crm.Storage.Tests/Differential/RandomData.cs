@@ -1,4 +1,6 @@
 using Crm.Conformance;
+using Crm.CustomFields;
+using Crm.Models;
 using CsCheck;
 
 namespace Crm.Differential;
@@ -34,6 +36,7 @@ internal sealed class RandomData(ulong seed, bool sparse)
         SeenAt = Or<DateTimeOffset>(() => Draw(TrickyValues.Instants)),
         Emails = [.. Enumerable.Range(0, (int)Next(3)).Select(n => new Email($"{Draw(TrickyValues.Codes)}{i}.{n}@example.com", Or(() => Draw(["work", "home"]))))],
         Tags = [.. TrickyValues.Tags.Where(_ => OneIn(3))],
+        Custom = Values(),
         Consents = [.. Enumerable.Range(0, (int)Next(3)).Select(_ => new Consent(Draw(["email", "sms"]), Draw(["news", "offers"]), Draw(["granted", "withdrawn"])))],
     });
 
@@ -50,6 +53,31 @@ internal sealed class RandomData(ulong seed, bool sparse)
         DeliveryDate = Or<DateOnly>(() => Draw(TrickyValues.Dates)),
         Title = Or(() => Draw(TrickyValues.Names)),
     });
+
+    private CustomValues Values()
+    {
+        var values = CustomValues.Empty;
+        Add(CustomerCustom.Motto, () => FieldValue.Name(Draw(TrickyValues.Names)));
+        Add(CustomerCustom.Story, () => FieldValue.Text(FieldType.LongText, Draw(TrickyValues.Notes)));
+        Add(CustomerCustom.Code, () => FieldValue.Code(Draw(TrickyValues.Codes)));
+        Add(CustomerCustom.Number, () => FieldValue.Integer(Draw(TrickyValues.Integers)));
+        Add(CustomerCustom.Ratio, () => FieldValue.Decimal(Draw(TrickyValues.Scale4)));
+        Add(CustomerCustom.Price, () => FieldValue.Money(Draw(TrickyValues.Monies)));
+        Add(CustomerCustom.Day, () => FieldValue.Date(Draw(TrickyValues.Dates)));
+        Add(CustomerCustom.Moment, () => FieldValue.Instant(Draw(TrickyValues.Instants)));
+        Add(CustomerCustom.Flag, () => FieldValue.Boolean(OneIn(2)));
+        Add(CustomerCustom.Partner, () => FieldValue.Reference(Key(1 + (int)Next(12))));
+        Add(CustomerCustom.Likes, () => FieldValue.Choices([.. TrickyValues.Tags.Where(_ => OneIn(3))]));
+        return values;
+
+        void Add(Field field, Func<FieldValue> value)
+        {
+            if (!sparse || !OneIn(3))
+            {
+                values = values.Both(field, value());
+            }
+        }
+    }
 
     private uint Next(uint below) => _random.Next(below);
 

@@ -13,17 +13,18 @@ internal sealed record RandomQuery(int[] CellIndexes, bool[] Negated, Filter[] L
 /// <summary>Makes random questions in which every cell comes equally often.</summary>
 internal static class RandomQueries
 {
-    private const int LeavesPerQuery = 40;
+    private const int LeavesPerQuery = 70;
     private const int LeavesPerTree = 12;
 
     private static readonly Field?[] Orders =
-        [null, CustomerModel.Name, CustomerModel.Owner, CustomerModel.Visits, CustomerModel.Score, CustomerModel.BirthDate, CustomerModel.SeenAt, CustomerModel.Model.CreatedAt];
+        [null, CustomerModel.Name, CustomerModel.Owner, CustomerModel.Visits, CustomerModel.Score, CustomerModel.BirthDate, CustomerModel.SeenAt, CustomerModel.Model.CreatedAt,
+            .. CustomerCustom.Fields.Definitions.Where(definition => definition.Slot is { Sortable: true }).Select(definition => definition.Slot)];
 
     private static readonly FilterContext[] Contexts =
     [
-        new() { Now = TestClock.Start },
-        new() { Now = new DateTimeOffset(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), Calendar = CalendarSystem.Persian },
-        new() { Now = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv") },
+        new() { Now = TestClock.Start, CustomFields = CustomerCustom.Of },
+        new() { Now = new DateTimeOffset(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), Calendar = CalendarSystem.Persian, CustomFields = CustomerCustom.Of },
+        new() { Now = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv"), CustomFields = CustomerCustom.Of },
     ];
 
     public static Gen<RandomQuery> All { get; } =
