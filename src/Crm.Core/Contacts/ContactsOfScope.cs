@@ -1,6 +1,7 @@
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.CustomFields;
 
 namespace Crm;
 
@@ -17,6 +18,9 @@ public static class ContactsOfScope
 
         /// <summary>The scope's consents.</summary>
         public ConsentService Consents => scope.Get<ConsentService>();
+
+        /// <summary>The custom fields of the scope's tenant.</summary>
+        public CustomFieldService CustomFields => scope.Get<CustomFieldService>();
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();

@@ -50,6 +50,11 @@ public sealed partial class FilterDocsTests
             Row("""{ "field": "consents.email.news", "ne": "granted" }""", CustomerModel.Consents.At("email", "news").IsNot("granted")),
             Row("""{ "field": "consents.email.news", "in": ["granted", "withdrawn"] }""", CustomerModel.Consents.At("email", "news").In("granted", "withdrawn")),
             Row("""{ "field": "consents.email.news", "isMissing": true }""", CustomerModel.Consents.At("email", "news").IsMissing()),
+            Row("""{ "field": "custom.code", "startsWith": "UA" }""", CustomerCustom.Code.StartsWith("UA")),
+            Row("""{ "field": "custom.price", "ge": { "amount": 100, "currency": "UAH" } }""", CustomerCustom.Price.AtLeast(new Money(100, "UAH"))),
+            Row("""{ "field": "custom.day", "during": "thisMonth" }""", CustomerCustom.Day.During(CalendarUnit.Month)),
+            Row("""{ "field": "custom.likes", "hasAny": ["cooling", "service"] }""", CustomerCustom.Likes.HasAny("cooling", "service")),
+            Row("""{ "field": "custom.likes", "isMissing": true }""", CustomerCustom.Likes.IsMissing()),
             Row("""{ "related": "orders" }""", OrderModel.Orders.Any()),
             Row("""{ "not": { "related": "orders" } }""", OrderModel.Orders.None()),
             Row("""{ "related": "orders", "count": { "ge": 3 } }""", OrderModel.Orders.Count().AtLeast(3)),
@@ -104,7 +109,7 @@ public sealed partial class FilterDocsTests
 
     private static (string Json, Filter Filter, string Code) Row(string json, Filter filter, [CallerArgumentExpression(nameof(filter))] string code = "") => (json, filter, code);
 
-    private static Filter Parse(string json) => FilterJson.Parse(json, CustomerModel.Model, TestCatalog.Create());
+    private static Filter Parse(string json) => FilterJson.Parse(json, CustomerModel.Model, TestCatalog.Create(), CustomerCustom.Of);
 
     private static IEnumerable<string> Block(string language) => Regex.Matches(Docs, "```" + language + "\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value);
 
