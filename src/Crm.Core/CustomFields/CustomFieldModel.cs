@@ -76,6 +76,7 @@ public static class CustomFieldModel
         Write,
         Entity, Key, Kind, Group, Position, Required, Limits, MaxLength, Pattern, Target, Indexed, State, Slot, StateSince, FilledTo)
     {
+        ByService = true,
         Children = [Choices, Labels],
         Uniques = [new UniqueRule("key", Entity, Key), new UniqueRule("slot", Entity, Slot)],
     };

@@ -103,6 +103,10 @@ public abstract class EntityModel : RecordShape
     public CustomShape Custom => Root._custom
         ?? throw new InvalidOperationException($"'{Name}' takes no custom fields. Say Extensible = true in its model.");
 
+    /// <summary>True when only the service of the entity changes its records, by rules that one record cannot tell: bulk actions leave them alone.</summary>
+    /// <value>False by default.</value>
+    public bool ByService { get => _root?.ByService ?? field; init; }
+
     /// <summary>What no two records of a tenant may share, archived ones included.</summary>
     public IReadOnlyList<UniqueRule> Uniques { get => _root?.Uniques ?? field; init; } = [];
 
