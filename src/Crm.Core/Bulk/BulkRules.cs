@@ -11,7 +11,7 @@ internal static class BulkRules
     /// <exception cref="ValidationException">It does not.</exception>
     public static async ValueTask RequireAsync(CrmSession session, EntityModel model, BulkAction action, IEnumerable<BulkActionRegistration> registered, CancellationToken cancellationToken)
     {
-        if (model.Kind != EntityKind.Tracked || model.ByService)
+        if (model.Kind != EntityKind.Tracked || !model.Restorable)
         {
             throw Invalid("entity", model.Name, CoreMessages.Of("bulk.entity"));
         }

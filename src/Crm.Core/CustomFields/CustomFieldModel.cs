@@ -76,8 +76,8 @@ public static class CustomFieldModel
         Write,
         Entity, Key, Kind, Group, Position, Required, Limits, MaxLength, Pattern, Target, Indexed, State, Slot, StateSince, FilledTo)
     {
-        ByService = true,
         Children = [Choices, Labels],
+        Restorable = false,
         Uniques = [new UniqueRule("key", Entity, Key), new UniqueRule("slot", Entity, Slot)],
     };
 

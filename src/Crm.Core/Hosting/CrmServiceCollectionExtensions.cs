@@ -70,6 +70,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<AuditService>();
+        services.TryAddScoped<HistoryService>();
+        services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddScoped<BulkService>();
@@ -86,7 +88,7 @@ public static class CrmServiceCollectionExtensions
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
-            BulkRunModel.Model, BulkItemModel.Model,
-            AuditModel.Model, DeliveryModel.Model, Tombstone.Model,
+             BulkRunModel.Model, BulkItemModel.Model,
+            AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

@@ -103,10 +103,6 @@ public abstract class EntityModel : RecordShape
     public CustomShape Custom => Root._custom
         ?? throw new InvalidOperationException($"'{Name}' takes no custom fields. Say Extensible = true in its model.");
 
-    /// <summary>True when only the service of the entity changes its records, by rules that one record cannot tell: bulk actions leave them alone.</summary>
-    /// <value>False by default.</value>
-    public bool ByService { get => _root?.ByService ?? field; init; }
-
     /// <summary>What no two records of a tenant may share, archived ones included.</summary>
     public IReadOnlyList<UniqueRule> Uniques { get => _root?.Uniques ?? field; init; } = [];
 
@@ -118,6 +114,10 @@ public abstract class EntityModel : RecordShape
 
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
+
+    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them; restores, reverts and bulk actions leave them.</summary>
+    /// <value>True by default.</value>
+    public bool Restorable { get => _root?.Restorable ?? field; init; } = true;
 
     /// <summary>For rows that are due work: how they are claimed.</summary>
     /// <value>Null by default: the rows are not work.</value>
