@@ -50,6 +50,9 @@ internal static class ListSnippets
         run = await bulk.GetAsync(run.Id, ct);
         Console.WriteLine($"{run.State}: {run.Done} of {run.Matched} done, {run.Changed} changed, {run.Skipped} skipped, {run.Denied} denied");
         var denied = await bulk.OutcomesAsync(run.Id, BulkOutcome.Denied, cancellationToken: ct);
+
+        var report = await bulk.UndoAsync(run.Id, cancellationToken: ct);
+        Console.WriteLine($"{report.Reverted} put back, {report.Kept} kept as somebody has changed them since");
         // end
         _ = denied;
     }

@@ -58,6 +58,9 @@ public sealed record BulkRun
     /// <summary>When every record had its outcome; null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>When it had been taken back; null before.</summary>
+    public DateTimeOffset? UndoneAt { get; init; }
+
     /// <summary>When a worker may go on; null when there is nothing to do, the end of time while it is parked.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -30,7 +30,7 @@ public static class BulkRunModel
     public static readonly CodeField Reason = new("reason", 500);
 
     /// <summary>How far it is.</summary>
-    public static readonly CodeField State = new("state", 20) { Required = true, Choices = ["matching", "changing", "done", "stopped", "parked"] };
+    public static readonly CodeField State = new("state", 20) { Required = true, Choices = ["matching", "changing", "done", "stopped", "parked", "undoing", "undone"] };
 
     /// <summary>The last record that was matched.</summary>
     public static readonly ReferenceField MatchedTo = new("matchedTo");
@@ -62,6 +62,9 @@ public static class BulkRunModel
     /// <summary>When it was done.</summary>
     public static readonly InstantField FinishedAt = new("finishedAt") { Indexed = true };
 
+    /// <summary>When it had been taken back.</summary>
+    public static readonly InstantField UndoneAt = new("undoneAt") { Indexed = true };
+
     /// <summary>When a worker may go on.</summary>
     public static readonly InstantField DueAt = new("dueAt") { Indexed = true };
 
@@ -81,7 +84,7 @@ public static class BulkRunModel
     public static readonly EntityModel<BulkRun> Model = new(
         "bulkRun", EntityKind.Ledger, Read, Write,
         Entity, Filter, Action, Name, Value, Actor, Rights, Reason, State, MatchedTo, Matched, Changed, Unchanged, Skipped, Denied, Invalid, Failed,
-        MatchedAt, FinishedAt, DueAt, Attempts, LastError, LeaseToken, LeaseUntil)
+        MatchedAt, FinishedAt, UndoneAt, DueAt, Attempts, LastError, LeaseToken, LeaseUntil)
     {
         Work = new WorkRule(DueAt, LeaseToken, LeaseUntil),
     };
@@ -120,6 +123,7 @@ public static class BulkRunModel
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         MatchedAt = row.GetInstant(MatchedAt),
         FinishedAt = row.GetInstant(FinishedAt),
+        UndoneAt = row.GetInstant(UndoneAt),
         DueAt = row.GetInstant(DueAt),
         Attempts = row.GetInteger(Attempts)!.Value,
         LastError = row.GetText(LastError),
@@ -150,6 +154,7 @@ public static class BulkRunModel
         row.Set(Model.CreatedAt, run.CreatedAt);
         row.Set(MatchedAt, run.MatchedAt);
         row.Set(FinishedAt, run.FinishedAt);
+        row.Set(UndoneAt, run.UndoneAt);
         row.Set(DueAt, run.DueAt);
         row.Set(Attempts, run.Attempts);
         row.Set(LastError, run.LastError);

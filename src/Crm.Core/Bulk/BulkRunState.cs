@@ -17,4 +17,10 @@ public enum BulkRunState
 
     /// <summary>Every try failed; <see cref="BulkService.ResumeAsync"/> lets it go on.</summary>
     Parked,
+
+    /// <summary>It is being taken back; <see cref="BulkService.UndoAsync"/> goes on with that.</summary>
+    Undoing,
+
+    /// <summary>It was taken back.</summary>
+    Undone,
 }

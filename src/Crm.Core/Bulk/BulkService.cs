@@ -13,7 +13,7 @@ namespace Crm.Bulk;
 /// One instance per scope. A run is due work: <see cref="BulkWorkService"/> does it, in chunks. Who may start runs, and stop and resume
 /// them, is said by rules over <see cref="BulkRunModel.Model"/> for <see cref="AccessOperations.Create"/> and <see cref="AccessOperations.Update"/>.
 /// </remarks>
-public sealed class BulkService(CrmScope scope)
+public sealed partial class BulkService(CrmScope scope, RevertService revert)
 {
     private const int PreviewChunk = 100;
 
@@ -114,7 +114,7 @@ public sealed class BulkService(CrmScope scope)
         },
         cancellationToken);
 
-    /// <summary>Stops a run; the chunk that is being written is the last or is taken back. Idempotent; a run that is done stays done.</summary>
+    /// <summary>Stops a run; the chunk that is being written is the last or is taken back. Idempotent; a run that is done or undone stays so.</summary>
     /// <returns>The run as it is now.</returns>
     /// <exception cref="NotFoundException">There is no such run, or the actor may not see it.</exception>
     /// <exception cref="DeniedException">A rule of the host forbids it.</exception>
@@ -162,25 +162,33 @@ public sealed class BulkService(CrmScope scope)
     private Task<BulkRun> DecideAsync(Id<BulkRun> id, Predicate<BulkRun> applies, Func<BulkRun, DateTimeOffset, BulkRun> decide, CancellationToken cancellationToken) => scope.WriteAsync(
         async (session, ct) =>
         {
-            var run = await session.GetAsync(BulkRunModel.Model, id.Value, ct).ConfigureAwait(false);
-            await session.RequireAllowedAsync(BulkRunModel.Model, run, AccessOperations.Update, ct).ConfigureAwait(false);
-            if (!applies(run))
+            while (true)
             {
-                return run;
-            }
+                var run = await session.GetAsync(BulkRunModel.Model, id.Value, ct).ConfigureAwait(false);
+                await session.RequireAllowedAsync(BulkRunModel.Model, run, AccessOperations.Update, ct).ConfigureAwait(false);
+                if (!applies(run))
+                {
+                    return run;
+                }
 
-            var decided = decide(run, session.Now);
-            var same = Predicate.And(
-                Predicates.Of(BulkRunModel.Model.Id, id.Value),
-                new ComparePredicate(BulkRunModel.State, CompareOperator.Eq, FieldValue.Code(BulkRunModel.Word(run.State))));
-            await session.Storage.UpdateWhereAsync(BulkRunModel.Model, same, [
-                new Assignment(BulkRunModel.State, FieldValue.Code(BulkRunModel.Word(decided.State))),
-                new Assignment(BulkRunModel.DueAt, decided.DueAt is { } due ? FieldValue.Instant(due) : default),
-                new Assignment(BulkRunModel.Attempts, FieldValue.Integer(decided.Attempts)),
-                new Assignment(BulkRunModel.LeaseToken, default),
-                new Assignment(BulkRunModel.LeaseUntil, default),
-            ], ct).ConfigureAwait(false);
-            return await session.GetAsync(BulkRunModel.Model, id.Value, ct).ConfigureAwait(false);
+                // A worker may have come one state further in between: then it is decided anew.
+                await SetAsync(session, run, decide(run, session.Now), ct).ConfigureAwait(false);
+            }
         },
         cancellationToken);
+
+    private static ValueTask<long> SetAsync(CrmSession session, BulkRun run, BulkRun decided, CancellationToken cancellationToken)
+    {
+        var same = Predicate.And(
+            Predicates.Of(BulkRunModel.Model.Id, run.Id.Value),
+            new ComparePredicate(BulkRunModel.State, CompareOperator.Eq, FieldValue.Code(BulkRunModel.Word(run.State))));
+        return session.Storage.UpdateWhereAsync(BulkRunModel.Model, same, [
+            new Assignment(BulkRunModel.State, FieldValue.Code(BulkRunModel.Word(decided.State))),
+            new Assignment(BulkRunModel.DueAt, decided.DueAt is { } due ? FieldValue.Instant(due) : default),
+            new Assignment(BulkRunModel.UndoneAt, decided.UndoneAt is { } undone ? FieldValue.Instant(undone) : default),
+            new Assignment(BulkRunModel.Attempts, FieldValue.Integer(decided.Attempts)),
+            new Assignment(BulkRunModel.LeaseToken, default),
+            new Assignment(BulkRunModel.LeaseUntil, default),
+        ], cancellationToken);
+    }
 }

@@ -46,14 +46,15 @@ public sealed partial class BulkWorkService
         }
     }
 
-    /// <summary>Removes runs that were finished longer ago than <see cref="CrmOptions.BulkRetention"/>, with the outcomes of their records. Their changes stay in the audit.</summary>
+    /// <summary>Removes runs that were finished or undone longer ago than <see cref="CrmOptions.BulkRetention"/>, with the outcomes of their records. Their changes stay in the audit.</summary>
     /// <returns>How many runs were removed.</returns>
     public async Task<long> RemoveOldAsync(Tenant tenant, CancellationToken cancellationToken = default)
     {
         var scope = _scopes.Create(tenant, Actor.System);
         await using (scope.ConfigureAwait(false))
         {
-            var list = new RecordList { Filter = BulkRunModel.FinishedAt.LessThan(_runtime.Clock.GetUtcNow() - _runtime.Options.BulkRetention), Page = new PageRequest { Size = 500 } };
+            var since = _runtime.Clock.GetUtcNow() - _runtime.Options.BulkRetention;
+            var list = new RecordList { Filter = BulkRunModel.FinishedAt.LessThan(since) | BulkRunModel.UndoneAt.LessThan(since), Page = new PageRequest { Size = 500 } };
             var removed = 0L;
             while (true)
             {
@@ -100,7 +101,7 @@ public sealed partial class BulkWorkService
 
     private async Task<long> RunAsync(Tenant tenant, BulkRun run, Guid token, CancellationToken cancellationToken)
     {
-        var done = 0L;
+        var (done, failed) = (0L, run.Attempts);
         try
         {
             while (true)
@@ -113,6 +114,7 @@ public sealed partial class BulkWorkService
                     scope.Reason = run.Reason;
                     var step = await scope.WriteAsync((session, ct) => new BulkStep(scope, session, run.Id, token).RunAsync(ct), cancellationToken).ConfigureAwait(false);
                     done += step.Done;
+                    failed = 0;
                     if (step.IsLast)
                     {
                         return done;
@@ -129,18 +131,17 @@ public sealed partial class BulkWorkService
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await FailAsync(tenant, run, token, exception).ConfigureAwait(false);
+            await FailAsync(tenant, run, failed + 1, token, exception).ConfigureAwait(false);
             return done;
         }
     }
 
-    private Task FailAsync(Tenant tenant, BulkRun run, Guid token, Exception exception)
+    private Task FailAsync(Tenant tenant, BulkRun run, long attempts, Guid token, Exception exception)
     {
-        var attempts = run.Attempts + 1;
         var park = attempts >= MaxAttempts || exception is FilterException or Access.DeniedException or ValidationException;
         LogFailed(run.Id, attempts, park, exception.GetType().Name);
         return ReleaseAsync(tenant, run, token, [
-            new Assignment(BulkRunModel.DueAt, FieldValue.Instant(park ? Never : _runtime.Clock.GetUtcNow() + (FirstPause * (1 << (int)(attempts - 1))))),
+            new Assignment(BulkRunModel.DueAt, FieldValue.Instant(park ? Never : _runtime.Clock.GetUtcNow() + (FirstPause * Math.Pow(2, attempts - 1)))),
             new Assignment(BulkRunModel.Attempts, FieldValue.Integer(attempts)),
             new Assignment(BulkRunModel.LastError, FieldValue.Code(BulkTally.DetailOf(exception, _runtime.SettingsOf(tenant).Language))),
             .. park ? [new Assignment(BulkRunModel.State, FieldValue.Code("parked"))] : Array.Empty<Assignment>(),
