@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
 using Crm.Auditing;
+using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
@@ -73,6 +74,9 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<BulkService>();
+        services.TryAddSingleton(static provider => new BulkWorkService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
@@ -84,6 +88,7 @@ public static class CrmServiceCollectionExtensions
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
+             BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }
