@@ -8,6 +8,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Relationships;
 using Crm.Segments;
 using Crm.Sessions;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<ConsentService>();
+        services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
+        services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
@@ -81,7 +84,8 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, RelationshipModel.Model, RelationshipTypeModel.Model,
+            CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
             AuditModel.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }
