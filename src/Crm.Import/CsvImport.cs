@@ -1,26 +1,8 @@
-using Crm.Contacts;
-
 namespace Crm.Import;
 
 /// <summary>How a CSV file is imported.</summary>
-public sealed record CsvImport
+public sealed record CsvImport : ImportSettings
 {
-    /// <summary>Which column goes where.</summary>
-    /// <value>Null by default: <see cref="ImportMapping.Suggest"/> of the header of the file.</value>
-    public ImportMapping? Mapping { get; init; }
-
-    /// <summary>By what records that are already there are found, so that they are updated and not made twice.</summary>
-    /// <value>Null by default: the only mapped external id; where none is mapped, the key must be stated.</value>
-    public ImportKey? Key { get; init; }
-
-    /// <summary>True to make a new record of a row whose key is empty.</summary>
-    /// <value>False by default: such a row is rejected, because the next import would make it again.</value>
-    public bool CreateWithoutKey { get; init; }
-
-    /// <summary>What a row is about that does not say so in a <c>kind</c> column.</summary>
-    /// <value>A contact by default.</value>
-    public PartyKind DefaultKind { get; init; } = PartyKind.Contact;
-
     /// <summary>The character between cells.</summary>
     /// <value>Null by default: found in the header among comma, semicolon, tabulator and bar.</value>
     public char? Delimiter { get; init; }
@@ -32,24 +14,4 @@ public sealed record CsvImport
     /// <summary>The encoding of a file without byte order mark that is not UTF-8, such as <c>windows-1251</c>. Not used when <see cref="Encoding"/> is given.</summary>
     /// <value>Null by default: rows with bytes that are not UTF-8 are rejected.</value>
     public string? FallbackEncoding { get; init; }
-
-    /// <summary>How many rows share a transaction.</summary>
-    /// <value>1 to 5,000; 500 by default.</value>
-    public int BatchSize { get; init; } = 500;
-
-    /// <summary>True to do all but keep it: every batch is rolled back.</summary>
-    /// <value>False by default.</value>
-    public bool DryRun { get; init; }
-
-    /// <summary>How many rejected rows the report lists.</summary>
-    /// <value>100 by default; all are counted.</value>
-    public int MaxReportedRows { get; init; } = 100;
-
-    /// <summary>Where all rejected rows are written as CSV in UTF-8, with their cells as they were and a <c>Reason</c> column, so that the file can be imported again once it is mended. Left open.</summary>
-    /// <value>Null by default.</value>
-    public Stream? RejectedRows { get; init; }
-
-    /// <summary>The language of the <c>Reason</c> column.</summary>
-    /// <value>Null by default: the tenant's.</value>
-    public string? Language { get; init; }
 }

@@ -2,7 +2,7 @@ namespace Crm.Import;
 
 /// <summary>One import: reads rows, writes batches, counts.</summary>
 internal sealed class ImportRun(
-    CsvRows rows, RowReader reader, BatchWriter writer, ImportTally tally, RejectedRowWriter? rejected, IProgress<ImportProgress>? progress)
+    RowFile rows, RowReader reader, BatchWriter writer, ImportTally tally, RejectedRowWriter? rejected, IProgress<ImportProgress>? progress)
 {
     public async Task<ImportReport> ExecuteAsync(int batchSize, CancellationToken cancellationToken)
     {

@@ -7,9 +7,9 @@ namespace Crm.Import;
 /// <remarks>One instance per scope. Rows are read one after the other, so that memory does not grow with the file.</remarks>
 public sealed class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, TimeProvider clock)
 {
-    /// <summary>Imports a CSV file with a header row.</summary>
+    /// <summary>Imports a file: delimited text with a header row, a workbook, or vCards.</summary>
     /// <param name="stream">The file; read from its position to its end and left open.</param>
-    /// <param name="settings">How it is read; null to find out what can be found out.</param>
+    /// <param name="settings">How it is read: a <see cref="CsvImport"/>, an <see cref="XlsxImport"/> or a <see cref="VCardImport"/>; null to find out the format too.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops the import between batches; the batch at work is taken back.</param>
     /// <returns>What was done, and why rows were rejected.</returns>
@@ -24,29 +24,31 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
     /// <exception cref="ImportStoppedException">The file is broken from some row on, or the storage failed; earlier batches are stored.</exception>
     /// <exception cref="ImportCanceledException">The import was cancelled; earlier batches are stored.</exception>
     public async Task<ImportReport> ImportAsync(
-        Stream stream, CsvImport? settings = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+        Stream stream, ImportSettings? settings = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        settings ??= new CsvImport();
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1, nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.BatchSize, 5_000, nameof(settings));
-        using var source = await CsvSource.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        var rows = await CsvRows.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        if (settings is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1, nameof(settings));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.BatchSize, 5_000, nameof(settings));
+        }
+
+        var (rows, used) = await RowFiles.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
-            var mapping = settings.Mapping ?? ImportMapping.Suggest(rows.Headers);
-            var plan = MappingCheck.Bind(mapping, settings.Key, rows.Headers);
-            var rejected = settings.RejectedRows is { } output ? new RejectedRowWriter(output, source.Delimiter, settings.Language ?? scope.Settings.Language, rows.Headers) : null;
+            var mapping = used.Mapping ?? rows.Suggest();
+            var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers);
+            var rejected = used.RejectedRows is { } output ? new RejectedRowWriter(output, rows.Delimiter ?? ',', used.Language ?? scope.Settings.Language, rows.Headers) : null;
             var run = new ImportRun(
                 rows,
-                new RowReader(plan, settings, source.Encoding.WebName, contacts, companies),
-                new BatchWriter(scope, plan, settings.DryRun, clock),
-                new ImportTally(settings, mapping, plan, source, clock),
+                new RowReader(plan, used, contacts, companies),
+                new BatchWriter(scope, plan, used.DryRun, clock),
+                new ImportTally(used, mapping, plan, rows, clock),
                 rejected,
                 progress);
             try
             {
-                return await run.ExecuteAsync(settings.BatchSize, cancellationToken).ConfigureAwait(false);
+                return await run.ExecuteAsync(used.BatchSize, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -58,16 +60,15 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         }
     }
 
-    /// <summary>Reads the header of a CSV file, so that a user can be asked where its columns go.</summary>
+    /// <summary>Reads the header of a file, so that a user can be asked where its columns go.</summary>
     /// <param name="stream">The file; read from its position and left open. Rewind it before it is imported.</param>
-    /// <param name="settings">Delimiter and encodings, where they are known.</param>
+    /// <param name="settings">Format, delimiter and encodings, where they are known.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ImportFormatException">The header cannot be read, or an encoding is not known.</exception>
-    public static async Task<ValueList<string>> ReadHeadersAsync(Stream stream, CsvImport? settings = null, CancellationToken cancellationToken = default)
+    public static async Task<ValueList<string>> ReadHeadersAsync(Stream stream, ImportSettings? settings = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var source = await CsvSource.OpenAsync(stream, settings ?? new CsvImport(), cancellationToken).ConfigureAwait(false);
-        var rows = await CsvRows.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        var (rows, _) = await RowFiles.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
             return ValueList.From(rows.Headers);

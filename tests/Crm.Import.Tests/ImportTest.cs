@@ -19,10 +19,10 @@ public abstract class ImportTest<TEngine> : CrmTest<TEngine>
 
     protected static Stream Utf8(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
-    protected Task<ImportReport> ImportAsync(string text, CsvImport? settings = null, IProgress<ImportProgress>? progress = null) =>
+    protected Task<ImportReport> ImportAsync(string text, ImportSettings? settings = null, IProgress<ImportProgress>? progress = null) =>
         ImportAsync(Utf8(text), settings, progress);
 
-    protected async Task<ImportReport> ImportAsync(Stream stream, CsvImport? settings = null, IProgress<ImportProgress>? progress = null, string actor = "maria")
+    protected async Task<ImportReport> ImportAsync(Stream stream, ImportSettings? settings = null, IProgress<ImportProgress>? progress = null, string actor = "maria")
     {
         await using var scope = As(actor);
         return await scope.Imports.ImportAsync(stream, settings, progress, Stop);

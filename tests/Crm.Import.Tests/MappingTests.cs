@@ -73,7 +73,7 @@ public sealed class MappingTests
     [InlineData("companyId")]
     [InlineData("emails.address")]
     [InlineData("emails[].address")]
-    [InlineData("emails[10].address")]
+    [InlineData("emails[20].address")]
     [InlineData("emails[-1].address")]
     [InlineData("emails[0].original")]
     [InlineData("emails[0]")]

@@ -72,6 +72,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
+        services.TryAddScoped<HistoryService>();
+        services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
@@ -86,6 +88,6 @@ public static class CrmServiceCollectionExtensions
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
-            AuditModel.Model, DeliveryModel.Model, Tombstone.Model,
+            AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

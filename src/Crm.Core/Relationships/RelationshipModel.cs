@@ -27,15 +27,17 @@ public static class RelationshipModel
     /// <summary>Notes.</summary>
     public static readonly LongTextField Notes = new("notes") { Personal = true };
 
+    /// <summary>From a party to the relationships that read forwards from it: those in which it works for another.</summary>
+    public static readonly Relation OfFrom = new("relationshipsFrom", () => PartyModel.Model, () => Model!, FromId);
+
+    /// <summary>From a party to the relationships that read backwards from it: those in which it employs another.</summary>
+    public static readonly Relation OfTo = new("relationshipsTo", () => PartyModel.Model, () => Model!, ToId);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Relationship> Model = new("relationship", EntityKind.Tracked, Read, Write, Type, FromId, ToId, StartsOn, EndsOn, Open, Notes)
     {
         Uniques = [new UniqueRule("open", FromId, ToId, Type, Open)],
-        Relations =
-        [
-            new Relation("relationshipsFrom", () => PartyModel.Model, () => Model!, FromId),
-            new Relation("relationshipsTo", () => PartyModel.Model, () => Model!, ToId),
-        ],
+        Relations = [OfFrom, OfTo],
     };
 
     private static Relationship Read(Row row) => new()

@@ -10,7 +10,7 @@ public sealed record ImportMapping
     public required ValueList<ColumnMapping> Columns { get; init; }
 
     /// <summary>Makes a mapping of the headers of a file by the words that people use for the common fields, in English, Persian, Arabic, Ukrainian and Kazakh.</summary>
-    /// <remarks>The headers that Google Contacts, Outlook, HubSpot and Salesforce write are recognised as a whole. Outlook's birthdays are left out, because their order is that of the machine that wrote them.</remarks>
+    /// <remarks>A header that is a target, as exports write them, goes there. The headers that Google Contacts, Outlook, HubSpot and Salesforce write are recognised as a whole. Outlook's birthdays are left out, because their order is that of the machine that wrote them.</remarks>
     /// <param name="headers">The headers; those that are not recognised are left out, and so is a second one for the same target.</param>
     /// <param name="externalSystem">The system whose keys a column such as <c>External id</c> holds.</param>
     public static ImportMapping Suggest(IEnumerable<string> headers, string externalSystem = "import")
@@ -23,7 +23,7 @@ public sealed record ImportMapping
         var columns = new List<ColumnMapping>();
         foreach (var (header, word) in all)
         {
-            var target = layout?.Columns.GetValueOrDefault(word) ?? HeaderWords.Target(header, externalSystem);
+            var target = ImportTarget.Find(header)?.Path ?? layout?.Columns.GetValueOrDefault(word) ?? HeaderWords.Target(header, externalSystem);
             if (!string.IsNullOrEmpty(target) && taken.Add(target))
             {
                 columns.Add(new ColumnMapping(header, target) { Separator = target == "tags" ? layout?.TagSeparator : null });

@@ -10,7 +10,8 @@ namespace Crm.Import;
 /// <param name="Path">The path in its one spelling.</param>
 internal sealed record ImportTarget(PartyField Field, int Position, string? System, string Path)
 {
-    private const int MaxPosition = 9;
+    /// <summary>The highest position of a list.</summary>
+    public const int MaxPosition = 19;
 
     private static readonly FrozenDictionary<string, PartyField> Simple = new Dictionary<string, PartyField>(StringComparer.Ordinal)
     {
@@ -74,7 +75,7 @@ internal sealed record ImportTarget(PartyField Field, int Position, string? Syst
         return OfLists.TryGetValue($"{list}.{part}", out var field)
             && int.TryParse(inside, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             && position <= MaxPosition
-            && inside.Length == 1
+            && (inside.Length == 1 || inside[0] != '0')
                 ? new ImportTarget(field, position, null, path)
                 : null;
     }

@@ -4,31 +4,35 @@ using Sylvan.Data.Csv;
 namespace Crm.Import;
 
 /// <summary>The rows of a file one after the other, in constant memory (RFC 4180, with any delimiter and line end).</summary>
-internal sealed class CsvRows : IAsyncDisposable
+internal sealed class CsvRows : RowFile
 {
     /// <summary>The most characters of a row.</summary>
     public const int MaxRowLength = 4 * 1024 * 1024;
 
+    private readonly CsvSource _source;
     private readonly CsvDataReader _reader;
     private int _length;
     private long _nextLine = 1;
 
-    private CsvRows(CsvDataReader reader) => _reader = reader;
+    private CsvRows(CsvSource source, CsvDataReader reader) => (_source, _reader) = (source, reader);
 
-    /// <summary>The cells of the first row.</summary>
-    public IReadOnlyList<string> Headers { get; private set; } = [];
+    public override FileFormat Format => FileFormat.Csv;
 
-    /// <summary>The number of the row, from 1 behind the header; blank lines are not counted.</summary>
-    public long Number { get; private set; }
+    public override int CellCount => _reader.RowFieldCount;
 
-    /// <summary>The line of the file on which the row begins, from 1.</summary>
-    public long Line { get; private set; }
+    public override bool HasInvalidBytes => _reader.GetRawRecordSpan().Contains(InvalidBytes.Mark);
 
-    /// <summary>How many cells the row has.</summary>
-    public int CellCount => _reader.RowFieldCount;
+    public override string? Encoding => _source.Encoding.WebName;
 
-    /// <summary>True when the row has bytes that the encoding cannot read.</summary>
-    public bool HasInvalidBytes => _reader.GetRawRecordSpan().Contains(InvalidBytes.Mark);
+    public override char? Delimiter => _source.Delimiter;
+
+    public override long BytesRead => _source.BytesRead;
+
+    public override long? TotalBytes => _source.TotalBytes;
+
+    /// <exception cref="ImportFormatException">There is no header, it cannot be read, or an encoding is not known.</exception>
+    public static async Task<CsvRows> OpenAsync(Stream stream, CsvImport settings, CancellationToken cancellationToken) =>
+        await OpenAsync(await CsvSource.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <exception cref="ImportFormatException">There is no header, or it cannot be read.</exception>
     public static async Task<CsvRows> OpenAsync(CsvSource source, CancellationToken cancellationToken)
@@ -47,7 +51,7 @@ internal sealed class CsvRows : IAsyncDisposable
         };
         try
         {
-            var rows = new CsvRows(await CsvDataReader.CreateAsync(source.Text, options, cancellationToken).ConfigureAwait(false));
+            var rows = new CsvRows(source, await CsvDataReader.CreateAsync(source.Text, options, cancellationToken).ConfigureAwait(false));
             await rows.ReadHeaderAsync(source, cancellationToken).ConfigureAwait(false);
             return rows;
         }
@@ -57,9 +61,7 @@ internal sealed class CsvRows : IAsyncDisposable
         }
     }
 
-    /// <summary>Goes to the next row that is not blank; false at the end.</summary>
-    /// <exception cref="ImportFormatException">A quote is broken or a row is too long: where the next row begins cannot be told.</exception>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         while (await MoveAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -73,29 +75,19 @@ internal sealed class CsvRows : IAsyncDisposable
         return false;
     }
 
-    /// <summary>The text of a cell.</summary>
-    public string Cell(int ordinal) => new(_reader.GetFieldSpan(ordinal));
+    public override string Cell(int ordinal) => new(_reader.GetFieldSpan(ordinal));
 
-    /// <summary>The text of a cell without white space around; null when nothing is left.</summary>
-    public string? CleanCell(int ordinal)
+    public override string? CleanCell(int ordinal)
     {
         var span = _reader.GetFieldSpan(ordinal);
         return span.IsEmpty ? null : StorableText.Clean(new string(span));
     }
 
-    /// <summary>All cells of the row.</summary>
-    public string[] Cells()
+    public override async ValueTask DisposeAsync()
     {
-        var cells = new string[CellCount];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = Cell(i);
-        }
-
-        return cells;
+        await _reader.DisposeAsync().ConfigureAwait(false);
+        _source.Dispose();
     }
-
-    public ValueTask DisposeAsync() => _reader.DisposeAsync();
 
     private async Task ReadHeaderAsync(CsvSource source, CancellationToken cancellationToken)
     {

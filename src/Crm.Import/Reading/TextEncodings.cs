@@ -23,6 +23,19 @@ internal static class TextEncodings
         }
     }
 
+    /// <summary>An encoding by its name; null when there is none of the name.</summary>
+    public static Encoding? TryFind(string name)
+    {
+        try
+        {
+            return Find(name);
+        }
+        catch (ImportFormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The encoding that a byte order mark tells, and the length of the mark; null when there is none.</summary>
     public static (Encoding Encoding, int Length)? OfMark(ReadOnlySpan<byte> head) => head switch
     {

@@ -1,6 +1,6 @@
 namespace Crm.Import;
 
-/// <summary>What an import did, or with <see cref="CsvImport.DryRun"/> would do.</summary>
+/// <summary>What an import did, or with <see cref="ImportSettings.DryRun"/> would do.</summary>
 public sealed record ImportReport
 {
     /// <summary>How many rows were dealt with; the sum of created, updated, unchanged and rejected ones.</summary>
@@ -21,7 +21,7 @@ public sealed record ImportReport
     /// <summary>How many companies were made because persons name them, beside the records of <see cref="Created"/>.</summary>
     public required long CompaniesMade { get; init; }
 
-    /// <summary>The first rejected rows, as many as <see cref="CsvImport.MaxReportedRows"/>.</summary>
+    /// <summary>The first rejected rows, as many as <see cref="ImportSettings.MaxReportedRows"/>.</summary>
     public required ValueList<RejectedRow> RejectedRows { get; init; }
 
     /// <summary>True when nothing was kept.</summary>
@@ -30,11 +30,14 @@ public sealed record ImportReport
     /// <summary>How long it took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The encoding in which the file was read.</summary>
-    public required string Encoding { get; init; }
+    /// <summary>The format in which the file was read.</summary>
+    public required FileFormat Format { get; init; }
 
-    /// <summary>The character between cells.</summary>
-    public required char Delimiter { get; init; }
+    /// <summary>The encoding in which the file was read; null for formats that have none.</summary>
+    public required string? Encoding { get; init; }
+
+    /// <summary>The character between cells; null for formats that have none.</summary>
+    public required char? Delimiter { get; init; }
 
     /// <summary>The mapping that was used.</summary>
     public required ImportMapping Mapping { get; init; }

@@ -1,7 +1,7 @@
 namespace Crm.Import;
 
 /// <summary>Counts what an import does, batch by batch.</summary>
-internal sealed class ImportTally(CsvImport settings, ImportMapping mapping, ImportPlan plan, CsvSource source, TimeProvider clock)
+internal sealed class ImportTally(ImportSettings settings, ImportMapping mapping, ImportPlan plan, RowFile source, TimeProvider clock)
 {
     private readonly long _started = clock.GetTimestamp();
     private readonly List<RejectedRow> _rejected = [];
@@ -57,7 +57,8 @@ internal sealed class ImportTally(CsvImport settings, ImportMapping mapping, Imp
         RejectedRows = ValueList.From(_rejected),
         IsDryRun = settings.DryRun,
         Elapsed = clock.GetElapsedTime(_started),
-        Encoding = source.Encoding.WebName,
+        Format = source.Format,
+        Encoding = source.Encoding,
         Delimiter = source.Delimiter,
         Mapping = mapping,
         IgnoredColumns = ValueList.From(plan.Headers.Where((_, ordinal) => !Array.Exists(plan.Columns, column => column.Ordinal == ordinal))),

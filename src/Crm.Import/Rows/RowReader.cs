@@ -5,12 +5,12 @@ using Crm.Text;
 namespace Crm.Import;
 
 /// <summary>Makes checked rows of cells.</summary>
-internal sealed class RowReader(ImportPlan plan, CsvImport settings, string encoding, ContactService contacts, CompanyService companies)
+internal sealed class RowReader(ImportPlan plan, ImportSettings settings, ContactService contacts, CompanyService companies)
 {
     private readonly RowDraft _draft = new(plan);
     private readonly RowErrors _errors = new(plan);
 
-    public ImportRow Read(CsvRows rows)
+    public ImportRow Read(RowFile rows)
     {
         var row = new ImportRow
         {
@@ -19,6 +19,12 @@ internal sealed class RowReader(ImportPlan plan, CsvImport settings, string enco
             Cells = settings.RejectedRows is null ? null : rows.Cells(),
             Kind = settings.DefaultKind,
         };
+        if (rows.Fault is { } fault)
+        {
+            row.Errors.Add(new RowError(null, null, null, fault));
+            return row;
+        }
+
         if (rows.CellCount != plan.Headers.Count)
         {
             var key = rows.CellCount < plan.Headers.Count ? "row.columnsFew" : "row.columnsMany";
@@ -168,7 +174,7 @@ internal sealed class RowReader(ImportPlan plan, CsvImport settings, string enco
         }
     }
 
-    private void AddInvalidBytes(CsvRows rows, ImportRow row)
+    private void AddInvalidBytes(RowFile rows, ImportRow row)
     {
         for (var i = 0; i < rows.CellCount; i++)
         {
@@ -176,7 +182,7 @@ internal sealed class RowReader(ImportPlan plan, CsvImport settings, string enco
             if (cell.Contains(InvalidBytes.Mark, StringComparison.Ordinal))
             {
                 var target = Array.Find(plan.Columns, column => column.Ordinal == i)?.Target.Path;
-                row.Errors.Add(new RowError(plan.Headers[i], target, RowErrors.Cut(cell.Replace(InvalidBytes.Mark, '\uFFFD')), ImportMessages.Of("row.bytes", encoding)));
+                row.Errors.Add(new RowError(plan.Headers[i], target, RowErrors.Cut(cell.Replace(InvalidBytes.Mark, '\uFFFD')), ImportMessages.Of("row.bytes", rows.Encoding)));
             }
         }
     }

@@ -124,12 +124,11 @@ public abstract class RelationshipTests<TEngine> : CrmTest<TEngine>
         await scope.Relationships.CreateAsync(Tie(RelationshipType.Referral, anna.Id, omid.Id), Stop);
         var referred = RelationshipModel.Type.Is(RelationshipType.Referral) & RelationshipModel.EndsOn.IsMissing();
 
-        (await NamesAsync(Of("relationshipsFrom").Any(referred))).Should().Equal("Anna");
-        (await NamesAsync(Of("relationshipsTo").Any(referred))).Should().Equal("Omid");
-        (await NamesAsync(FilterJson.Read("""{ "related": "relationshipsTo", "count": { "ge": 1 } }""", PartyModel.Model, Services.GetRequiredService<Models.ModelCatalog>()))).Should().Equal("Omid");
-        (await NamesAsync(Of("relationshipsFrom").None())).Should().Equal("Omid");
+        (await NamesAsync(RelationshipModel.OfFrom.Any(referred))).Should().Equal("Anna");
+        (await NamesAsync(RelationshipModel.OfTo.Any(referred))).Should().Equal("Omid");
+        (await NamesAsync(FilterJson.Parse("""{ "v": 1, "related": "relationshipsTo", "count": { "ge": 1 } }""", PartyModel.Model, Services.GetRequiredService<Models.ModelCatalog>()))).Should().Equal("Omid");
+        (await NamesAsync(RelationshipModel.OfFrom.None())).Should().Equal("Omid");
 
-        Models.Relation Of(string name) => RelationshipModel.Model.Relations.Single(relation => relation.Name == name);
         async Task<IEnumerable<string>> NamesAsync(Filter filter) => (await scope.Contacts.ListAsync(new() { Filter = filter }, Stop)).Items.Select(contact => contact.Name);
     }
 
