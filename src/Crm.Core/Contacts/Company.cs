@@ -39,13 +39,13 @@ public sealed record Company
     /// <summary>Anything worth to note.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    /// <summary>The e-mail addresses; exactly one is primary.</summary>
     public ValueList<EmailAddress> Emails { get; init; }
 
-    /// <summary>The phone numbers, the preferred one first.</summary>
+    /// <summary>The phone numbers; exactly one is primary.</summary>
     public ValueList<PhoneNumber> Phones { get; init; }
 
-    /// <summary>The postal addresses, the preferred one first.</summary>
+    /// <summary>The postal addresses; exactly one is primary.</summary>
     public ValueList<PostalAddress> Addresses { get; init; }
 
     /// <summary>The tags.</summary>

@@ -130,7 +130,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(contact);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, normalizer), normalizer.Errors);
+        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, null, normalizer), normalizer.Errors);
     }
 
     /// <summary>The contact as it is to be stored; lists that are as they were stored are not judged again.</summary>
@@ -144,19 +144,19 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         }
 
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(contact, normalizer);
+        var normalized = Normalize(contact, stored, normalizer);
         normalizer.ThrowIfAny(contact.Id);
         return normalized;
     }
 
-    private static Contact Normalize(Contact contact, PartyNormalizer normalizer)
+    private static Contact Normalize(Contact contact, Contact? stored, PartyNormalizer normalizer)
     {
-        var addresses = normalizer.Addresses(contact.Addresses);
+        var addresses = normalizer.Addresses(contact.Addresses, stored?.Addresses ?? default);
         return contact with
         {
             Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
-            Emails = normalizer.Emails(contact.Emails),
-            Phones = normalizer.Phones(contact.Phones, addresses),
+            Emails = normalizer.Emails(contact.Emails, stored?.Emails ?? default),
+            Phones = normalizer.Phones(contact.Phones, addresses, stored?.Phones ?? default),
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(contact.Tags),
         };

@@ -1,8 +1,8 @@
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
-using Crm.Relationships;
 using Crm.CustomFields;
+using Crm.Relationships;
 
 namespace Crm;
 
@@ -16,6 +16,9 @@ public static class ContactsOfScope
 
         /// <summary>The scope's companies.</summary>
         public CompanyService Companies => scope.Get<CompanyService>();
+
+        /// <summary>The addresses and numbers of the scope's parties.</summary>
+        public ContactPointService ContactPoints => scope.Get<ContactPointService>();
 
         /// <summary>The scope's consents.</summary>
         public ConsentService Consents => scope.Get<ConsentService>();

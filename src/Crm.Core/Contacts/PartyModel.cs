@@ -61,8 +61,17 @@ public static class PartyModel
     /// <summary>What an e-mail address is used for.</summary>
     public static readonly CodeField EmailPurpose = new("purpose", 40);
 
+    /// <summary>Whether an e-mail address is the one of its list to use.</summary>
+    public static readonly BooleanField EmailPrimary = new("primary");
+
+    /// <summary>When an e-mail address was shown to reach the party.</summary>
+    public static readonly InstantField EmailVerifiedAt = new("verifiedAt");
+
+    /// <summary>Whether other parties have an e-mail address too.</summary>
+    public static readonly BooleanField EmailShared = new("shared");
+
     /// <summary>The e-mail addresses.</summary>
-    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose);
+    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose, EmailPrimary, EmailVerifiedAt, EmailShared);
 
     /// <summary>A phone number in E.164.</summary>
     public static readonly CodeField PhoneNumber = new("number", 40) { Required = true, Indexed = true, Personal = true };
@@ -76,8 +85,17 @@ public static class PartyModel
     /// <summary>What a phone number is used for.</summary>
     public static readonly CodeField PhonePurpose = new("purpose", 40);
 
+    /// <summary>Whether a phone number is the one of its list to use.</summary>
+    public static readonly BooleanField PhonePrimary = new("primary");
+
+    /// <summary>When a phone number was shown to reach the party.</summary>
+    public static readonly InstantField PhoneVerifiedAt = new("verifiedAt");
+
+    /// <summary>Whether other parties have a phone number too.</summary>
+    public static readonly BooleanField PhoneShared = new("shared");
+
     /// <summary>The phone numbers.</summary>
-    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose);
+    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose, PhonePrimary, PhoneVerifiedAt, PhoneShared);
 
     /// <summary>Street, house and flat.</summary>
     public static readonly NameField Street = new("street", 500) { Personal = true };
@@ -97,8 +115,14 @@ public static class PartyModel
     /// <summary>What an address is used for.</summary>
     public static readonly CodeField AddressPurpose = new("purpose", 40);
 
+    /// <summary>Whether a postal address is the one of its list to use.</summary>
+    public static readonly BooleanField AddressPrimary = new("primary");
+
+    /// <summary>When a postal address was shown to reach the party.</summary>
+    public static readonly InstantField AddressVerifiedAt = new("verifiedAt");
+
     /// <summary>The postal addresses; filters say <c>address.country</c>.</summary>
-    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose);
+    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose, AddressPrimary, AddressVerifiedAt);
 
     /// <summary>A tag.</summary>
     public static readonly CodeField Tag = new("tag", 60) { Required = true, Indexed = true };
