@@ -4,11 +4,11 @@ using Crm.Models;
 
 namespace Crm.Contacts;
 
-/// <summary>The fields and lists of parties, and the model of <see cref="Party"/>; contacts and companies are views of it.</summary>
+/// <summary>The fields and lists of parties, and the model of <see cref="Party"/>; contacts, companies and households are views of it.</summary>
 public static class PartyModel
 {
-    /// <summary>What the party is: <c>contact</c> or <c>company</c>.</summary>
-    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company"], Indexed = true };
+    /// <summary>What the party is: <c>contact</c>, <c>company</c> or <c>household</c>.</summary>
+    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company", "household"], Indexed = true };
 
     /// <summary>The name as it is shown, searched and ordered.</summary>
     public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true };
@@ -24,6 +24,12 @@ public static class PartyModel
 
     /// <summary>The company for which a person works.</summary>
     public static readonly ReferenceField CompanyId = new("companyId") { Indexed = true };
+
+    /// <summary>The household that a person belongs to.</summary>
+    public static readonly ReferenceField HouseholdId = new("householdId") { Indexed = true, Sparse = true };
+
+    /// <summary>What a person is in the household.</summary>
+    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All };
 
     /// <summary>The day of birth of a person; filters ask for whole years by <c>age</c>.</summary>
     public static readonly DateField BirthDate = new("birthDate") { Sortable = true, Personal = true, AgeName = "age" };
@@ -43,6 +49,9 @@ public static class PartyModel
     /// <summary>The stage of the relationship.</summary>
     public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
 
+    /// <summary>Since when the stage holds.</summary>
+    public static readonly InstantField StageSince = new("stageSince");
+
     /// <summary>The language to write in.</summary>
     public static readonly CodeField Language = new("language", 35);
 
@@ -51,6 +60,27 @@ public static class PartyModel
 
     /// <summary>Notes.</summary>
     public static readonly LongTextField Notes = new("notes") { Personal = true };
+
+    /// <summary>The channel that the party likes best.</summary>
+    public static readonly CodeField PreferredChannel = new("preferredChannel", 40);
+
+    /// <summary>From when on in the day the party likes to be reached, in minutes since midnight.</summary>
+    public static readonly IntegerField ReachFrom = new("reachFrom");
+
+    /// <summary>Until when in the day the party likes to be reached, in minutes since midnight.</summary>
+    public static readonly IntegerField ReachUntil = new("reachUntil");
+
+    /// <summary>Whether the party does not want to be called.</summary>
+    public static readonly BooleanField DoNotCall = new("doNotCall");
+
+    /// <summary>Whether the party does not want e-mails.</summary>
+    public static readonly BooleanField DoNotEmail = new("doNotEmail");
+
+    /// <summary>Whether the party does not want short messages.</summary>
+    public static readonly BooleanField DoNotText = new("doNotText");
+
+    /// <summary>Whether the party does not want letters.</summary>
+    public static readonly BooleanField DoNotPost = new("doNotPost");
 
     /// <summary>An e-mail address as mailboxes are compared.</summary>
     public static readonly CodeField EmailAddress = new("address", 254) { Required = true, Indexed = true, Personal = true };
@@ -174,15 +204,18 @@ public static class PartyModel
         EntityKind.Tracked,
         PartyRows.ReadParty,
         PartyRows.WriteParty,
-        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, ParentId, Industry, Owner, Stage, Language, TimeZone, Notes)
+        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, HouseholdId, HouseholdRole, BirthDate, RegistrationNumber, ParentId, Industry,
+        Owner, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
     {
         Extensible = true,
+        Stages = new StageRule(Stage, StageSince),
         Children = [Emails, Phones, Addresses, Tags, ExternalIds, Consents],
         Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
         Search = [Name, EmailAddress, PhoneNumber],
         Relations =
         [
             new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId),
+            new Relation("members", () => Model!, () => ContactModel.Model, HouseholdId),
             new Relation("subsidiaries", () => Model!, () => CompanyModel.Model, ParentId),
         ],
     };

@@ -1,12 +1,14 @@
 using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
+using Crm.Accounts;
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
+using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Relationships;
 using Crm.Segments;
@@ -68,6 +70,10 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<HouseholdService>();
+        services.TryAddScoped<ExternalIdService>();
+        services.TryAddScoped<LifeCycleService>();
+        services.TryAddScoped<AccountService>();
         services.TryAddScoped<ContactPointService>();
         services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
@@ -88,7 +94,8 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, RelationshipModel.Model, RelationshipTypeModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model, ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model, RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
