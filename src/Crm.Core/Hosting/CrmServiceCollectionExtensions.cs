@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
+using Crm.Accounts;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
@@ -8,6 +9,7 @@ using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
+using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Relationships;
 using Crm.Segments;
@@ -69,6 +71,12 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<HouseholdService>();
+        services.TryAddScoped<ExternalIdService>();
+        services.TryAddScoped<LifeCycleService>();
+        services.TryAddScoped<AccountService>();
+        services.TryAddScoped<ContactPointService>();
+        services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
@@ -90,8 +98,9 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,
             SegmentModel.Model, SegmentMemberModel.Model,
