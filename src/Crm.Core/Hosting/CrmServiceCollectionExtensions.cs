@@ -7,10 +7,13 @@ using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.Favorites;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Recents;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -74,6 +77,9 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<ViewService>();
+        services.TryAddScoped<RecentService>();
+        services.TryAddScoped<FavoriteService>();
         services.TryAddScoped<BulkService>();
         services.TryAddSingleton(static provider => new BulkWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
@@ -88,7 +94,7 @@ public static class CrmServiceCollectionExtensions
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
-             BulkRunModel.Model, BulkItemModel.Model,
+             SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model, BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }
