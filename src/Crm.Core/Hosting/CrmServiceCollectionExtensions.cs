@@ -8,12 +8,15 @@ using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.Favorites;
 using Crm.Hosting;
 using Crm.LifeCycle;
 using Crm.Models;
+using Crm.Recents;
 using Crm.Relationships;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -85,6 +88,9 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<ViewService>();
+        services.TryAddScoped<RecentService>();
+        services.TryAddScoped<FavoriteService>();
         services.TryAddScoped<BulkService>();
         services.TryAddSingleton(static provider => new BulkWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
@@ -104,6 +110,7 @@ public static class CrmServiceCollectionExtensions
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,
             SegmentModel.Model, SegmentMemberModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
