@@ -39,7 +39,7 @@ internal sealed class RowDraft(ImportPlan plan)
         switch (field)
         {
             case PartyField.Tags:
-                _tags.AddRange(cell.Split(column.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                _tags.AddRange(CellWords.Split(cell, column.Separator));
                 break;
             case PartyField.ExternalId:
                 _externalIds.Add(new ExternalId(column.Target.System!, cell));

@@ -43,7 +43,7 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         {
             if (rows.CleanCell(column.Ordinal) is { } cell)
             {
-                Take(column, cell, row);
+                Take(column, rows.Format == FileFormat.VCard ? cell : FormulaGuard.Reveal(cell), row);
             }
         }
 
