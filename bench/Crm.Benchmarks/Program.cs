@@ -6,11 +6,13 @@ switch (args)
         return await StorageBenchmark.RunAsync(Settings.Parse(rest));
     case ["import", .. var rest]:
         return await ImportBenchmark.RunAsync(Settings.Parse(rest));
+    case ["lists", .. var rest]:
+        return await ListsBenchmark.RunAsync(Settings.Parse(rest));
     case ["count", .. var rest]:
         return await CountPlan.RunAsync(Settings.Parse(rest));
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|import|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
         return 2;
 }

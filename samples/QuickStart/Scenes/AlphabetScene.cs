@@ -1,5 +1,6 @@
 using Crm;
 using Crm.Contacts;
+using Crm.CustomFields;
 using Crm.Sessions;
 using Crm.Text;
 using Spectre.Console;
@@ -17,7 +18,7 @@ internal static class AlphabetScene
         if (await tehran.Contacts.CountAsync() == 0)
         {
             var persian = await AllAsync(kyiv, "fa");
-            var taken = await tehran.Contacts.CreateManyAsync([.. persian.Select(contact => contact with { Id = default, CompanyId = null })]);
+            var taken = await tehran.Contacts.CreateManyAsync([.. persian.Select(contact => contact with { Id = default, CompanyId = null, Custom = CustomValues.Empty })]);
             Screen.Say($"It takes over the Persian contacts: {taken:N0} created in one transaction.");
         }
 

@@ -2,6 +2,7 @@ using Crm;
 using Crm.Calendars;
 using Crm.Contacts;
 using Crm.Filters;
+using Crm.Segments;
 using Spectre.Console;
 
 namespace QuickStart.Scenes;
@@ -29,5 +30,14 @@ internal static class SegmentScene
         AnsiConsole.WriteLine();
         Screen.Say($"Today that is true for [bold]{count:N0}[/] contacts, counted in {took}. As JSON, to store or send:");
         AnsiConsole.Write(new Padder(new Text(FilterJson.Write(Segment), new Style(Color.Grey)), new Padding(2, 0, 2, 0)));
+
+        var segments = crm.Get<SegmentService>();
+        if (await segments.FindAsync(ContactModel.Model, "birthdays") is null)
+        {
+            await segments.CreateAsync(Crm.Segments.Segment.Dynamic(ContactModel.Model, "birthdays", "Birthdays of good customers", Segment));
+        }
+
+        var partners = await crm.Contacts.CountAsync(Filter.InSegment("birthdays") & PartyModel.Tags.HasAny("partner"));
+        Screen.Say($"Stored under the key [bold]birthdays[/], other filters use it: {partners:N0} of them are partners.");
     }
 }

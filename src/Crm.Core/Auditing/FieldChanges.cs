@@ -9,14 +9,17 @@ using Crm.Storage;
 namespace Crm.Auditing;
 
 /// <summary>Writes what differs between two rows as JSON, and reads it back.</summary>
+/// <remarks>Nothing is lost: texts are read back by the type of the field; values of custom fields, whose definition may go, carry their type as a third item.</remarks>
 internal static class FieldChanges
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] TypeWords = Array.ConvertAll(Enum.GetNames<FieldType>(), name => char.ToLowerInvariant(name[0]) + name[1..]);
+
     [ThreadStatic]
     private static Buffer? t_buffer;
 
-    /// <summary>The differences in the JSON form <c>{ "field": [before, after] }</c>.</summary>
+    /// <summary>The differences in the JSON form <c>{ "field": [before, after], "custom.key": [before, after, type] }</c>.</summary>
     public static string Write(EntityModel model, Row before, Row after, FieldSet changed)
     {
         var buffer = t_buffer ??= new Buffer();
@@ -79,6 +82,7 @@ internal static class FieldChanges
                 json.WriteStartArray(change.Field);
                 json.WriteStringValue(change.Before);
                 json.WriteStringValue(change.After);
+                WriteType(json, change.Type);
                 json.WriteEndArray();
             }
 
@@ -97,7 +101,18 @@ internal static class FieldChanges
 
         using var document = JsonDocument.Parse(json);
         return ValueList.From(document.RootElement.EnumerateObject().Select(
-            change => new FieldChange(change.Name, Text(change.Value[0]), Text(change.Value[1]))));
+            change => new FieldChange(change.Name, Text(change.Value[0]), Text(change.Value[1])) { Type = ReadType(change.Value) }));
+    }
+
+    private static FieldType ReadType(JsonElement change) =>
+        change.GetArrayLength() > 2 && Enum.TryParse<FieldType>(change[2].GetString(), ignoreCase: true, out var type) ? type : FieldType.Missing;
+
+    private static void WriteType(Utf8JsonWriter json, FieldType type)
+    {
+        if (type != FieldType.Missing)
+        {
+            json.WriteStringValue(TypeWords[(int)type]);
+        }
     }
 
     private static void WriteCustom(Utf8JsonWriter json, CustomValues before, CustomValues after)
@@ -109,6 +124,7 @@ internal static class FieldChanges
                 json.WriteStartArray($"{CustomShape.PathName}.{key}");
                 WriteValue(json, before[key]);
                 WriteValue(json, after[key]);
+                WriteType(json, before[key].IsMissing ? after[key].Type : before[key].Type);
                 json.WriteEndArray();
             }
         }

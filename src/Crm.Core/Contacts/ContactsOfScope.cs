@@ -24,5 +24,8 @@ public static class ContactsOfScope
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();
+
+        /// <summary>The scope's view of the past.</summary>
+        public HistoryService History => scope.Get<HistoryService>();
     }
 }

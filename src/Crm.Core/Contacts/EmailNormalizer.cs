@@ -7,16 +7,18 @@ namespace Crm.Contacts;
 /// <summary>Reads e-mail addresses as people write them, and gives the form in which mailboxes are compared.</summary>
 /// <remarks>
 /// Keeps to the dot-string form of RFC 5321 §4.1.2 with the letters of RFC 6531, within its lengths: 64 octets before the @, 254 in
-/// all. Quoted local parts and address literals are refused: no person's mailbox in a CRM has one. The domain is given in ASCII (IDNA).
+/// all. What no mailbox on the public Internet has is refused, though grammars allow it: quoted local parts, comments, address literals,
+/// and domains of one label or with digits alone at the end. The domain is given in ASCII (IDNA). Nobody asks the DNS whether it exists.
 /// </remarks>
 public static class EmailNormalizer
 {
+    private const int MaxLength = 254;
     private const string Atext = "!#$%&'*+-/=?^_`{|}~";
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true, AllowUnassigned = true };
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">What was typed; invisible characters and spaces around it are taken away.</param>
-    /// <param name="address">The address in small letters, the domain in ASCII.</param>
+    /// <param name="address">The address in small letters, the domain in ASCII; empty when the text is none.</param>
     /// <returns>Null when the text is an address, else why it is none.</returns>
     public static LocalizedMessage? Read(string text, out string address)
     {
@@ -47,15 +49,20 @@ public static class EmailNormalizer
             return CoreMessages.Of("email.domain");
         }
 
+        if (local.Length + 1 + domain.Length > MaxLength)
+        {
+            return CoreMessages.Of("email.length");
+        }
+
         address = $"{local}@{domain}";
-        return address.Length <= 254 ? null : CoreMessages.Of("email.length");
+        return null;
     }
 
     /// <summary>True for most addresses: such as are stored as they are given, told without making any text.</summary>
     private static bool IsPlain(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        if (at is < 1 or > 64 || text.Length > 254)
+        if (at is < 1 or > 64 || text.Length > MaxLength)
         {
             return false;
         }
@@ -109,9 +116,9 @@ public static class EmailNormalizer
     private static bool IsDotString(string local)
     {
         var previousDot = true;
-        foreach (var character in local)
+        foreach (var character in local.EnumerateRunes())
         {
-            var dot = character == '.';
+            var dot = character.Value == '.';
             if (dot ? previousDot : !IsAtext(character))
             {
                 return false;
@@ -123,8 +130,12 @@ public static class EmailNormalizer
         return !previousDot;
     }
 
-    private static bool IsAtext(char character) =>
-        char.IsAsciiLetterOrDigit(character) || Atext.Contains(character, StringComparison.Ordinal) || (character > 0x7F && !char.IsWhiteSpace(character) && !char.IsControl(character));
+    /// <summary>True for what may stand in a local part. A lone surrogate arrives as the mark of broken text, and is none.</summary>
+    private static bool IsAtext(Rune character) => character.IsAscii
+        ? Rune.IsLetterOrDigit(character) || Atext.Contains((char)character.Value, StringComparison.Ordinal)
+        : character != Rune.ReplacementChar && Rune.GetUnicodeCategory(character) is not (
+            UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static string? ToAscii(string domain)
     {

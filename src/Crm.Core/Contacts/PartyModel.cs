@@ -141,6 +141,7 @@ public static class PartyModel
     {
         KeyPath = [ConsentChannel, ConsentPurpose],
         KeyedValue = ConsentStatus,
+        Restorable = false,
     };
 
     /// <summary>The model of parties of every kind.</summary>

@@ -77,6 +77,7 @@ public static class CustomFieldModel
         Entity, Key, Kind, Group, Position, Required, Limits, MaxLength, Pattern, Target, Indexed, State, Slot, StateSince, FilledTo)
     {
         Children = [Choices, Labels],
+        Restorable = false,
         Uniques = [new UniqueRule("key", Entity, Key), new UniqueRule("slot", Entity, Slot)],
     };
 

@@ -69,6 +69,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<AuditService>();
+        services.TryAddScoped<HistoryService>();
+        services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
@@ -82,6 +84,6 @@ public static class CrmServiceCollectionExtensions
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
-            AuditModel.Model, DeliveryModel.Model, Tombstone.Model,
+            AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

@@ -26,6 +26,7 @@ public static class SegmentModel
     /// <summary>The model.</summary>
     public static readonly EntityModel<Segment> Model = new("segment", EntityKind.Tracked, Read, Write, Entity, Key, Name, Description, Owner, Filter)
     {
+        Restorable = false,
         Uniques = [new UniqueRule("key", Entity, Key)],
     };
 

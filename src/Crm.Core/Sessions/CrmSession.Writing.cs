@@ -301,7 +301,14 @@ public sealed partial class CrmSession
         var after = model.Read(row);
         foreach (var hook in _scope.HooksOf<T>())
         {
-            await hook.BeforeWriteAsync(before, after, this, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await hook.BeforeWriteAsync(before, after, this, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException and not StorageBusyException && NoteHookFault(exception))
+            {
+                throw;
+            }
         }
     }
 

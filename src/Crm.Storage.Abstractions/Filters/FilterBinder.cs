@@ -258,7 +258,7 @@ public sealed class FilterBinder
 
         var tokens = SearchTokens.Of(search.Text);
         return tokens.Count > 0
-            ? new SearchPredicate(ValueList.From(tokens.Order(StringComparer.Ordinal)))
+            ? new SearchPredicate(ValueList.From(tokens.OrderBy(token => token.Length).ThenBy(token => token, StringComparer.Ordinal)))
             : throw new FilterException("search", "filter.foldsToNothing", search.Text);
     }
 

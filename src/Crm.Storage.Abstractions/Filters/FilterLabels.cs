@@ -36,6 +36,14 @@ public sealed class FilterLabels
     /// <summary>The label of a key in a language; null when there is none.</summary>
     public string? Find(string key, string language) => _find(key, language);
 
+    /// <summary>What users call a field, list or custom field of an entity, named by its path as the audit writes it: <c>owner</c>, <c>emails</c>, <c>custom.vatNumber</c>.</summary>
+    public string LabelOf(EntityModel model, string path, string language)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Of($"{model.Root.Name}.{path}", path[(path.LastIndexOf('.') + 1)..], language);
+    }
+
     internal string Of(Field field, string language, bool withinChild) => field.Shape switch
     {
         ChildModel child => Of($"{child.Owner.Root.Name}.{field.Path}", withinChild ? field.Name : field.Path, language),

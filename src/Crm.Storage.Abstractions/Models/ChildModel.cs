@@ -28,6 +28,10 @@ public sealed class ChildModel : RecordShape
     /// <value>Null by default.</value>
     public CodeField? KeyedValue { get; init; }
 
+    /// <summary>False for a list that only a service of its own changes, because other rows belong to it: history tells of it, a restore or revert leaves it.</summary>
+    /// <value>True by default.</value>
+    public bool Restorable { get; init; } = true;
+
     /// <summary>The entity that owns the list.</summary>
     /// <exception cref="InvalidOperationException">The list was not given to a model.</exception>
     public EntityModel Owner

@@ -115,6 +115,10 @@ public abstract class EntityModel : RecordShape
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
 
+    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them, a restore or revert leaves them.</summary>
+    /// <value>True by default.</value>
+    public bool Restorable { get => _root?.Restorable ?? field; init; } = true;
+
     /// <summary>For rows that are due work: how they are claimed.</summary>
     /// <value>Null by default: the rows are not work.</value>
     public WorkRule? Work { get => _root?.Work ?? field; init; }

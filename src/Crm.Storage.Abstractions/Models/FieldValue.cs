@@ -9,7 +9,7 @@ namespace Crm.Models;
 /// Immutable. Equality is the identity of the stored value: texts by code unit, decimals by number, instants by microsecond.
 /// A <see cref="FieldType.Name"/> holds the text as written; its key and sort key are derived by the engine.
 /// </remarks>
-public readonly struct FieldValue : IEquatable<FieldValue>
+public readonly partial struct FieldValue : IEquatable<FieldValue>
 {
     private readonly string? _text;
     private readonly long _low;
@@ -105,7 +105,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     }
 
     /// <summary>Choices of a custom field, each once; missing for none.</summary>
-    /// <exception cref="ArgumentException">A choice is empty or has a line break.</exception>
+    /// <exception cref="ArgumentException">A choice is empty, or has a line break or a semicolon, which keeps choices apart where they are written.</exception>
     public static FieldValue Choices(ValueList<string> choices)
     {
         if (choices.Count == 0)
@@ -113,9 +113,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
             return default;
         }
 
-        if (choices.Any(choice => string.IsNullOrEmpty(choice) || choice.Contains('\n', StringComparison.Ordinal)))
+        if (choices.Any(choice => string.IsNullOrEmpty(choice) || choice.AsSpan().IndexOfAny('\n', ';') >= 0))
         {
-            throw new ArgumentException("A choice is a text without line breaks.", nameof(choices));
+            throw new ArgumentException("A choice is a text without line breaks and semicolons.", nameof(choices));
         }
 
         return new(FieldType.Choices, $"\n{string.Join('\n', choices.Distinct(StringComparer.Ordinal))}\n", 0);
@@ -161,7 +161,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>True when they differ.</summary>
     public static bool operator !=(FieldValue left, FieldValue right) => !left.Equals(right);
 
-    /// <summary>The value in its invariant written form, as filters and audit write it; empty when missing.</summary>
+    /// <summary>The value in its invariant written form, as filters and audit write it; empty when missing. <see cref="Parse"/> reads it back.</summary>
     public override string ToString() => Type switch
     {
         FieldType.Missing => "",

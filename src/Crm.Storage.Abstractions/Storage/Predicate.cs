@@ -93,7 +93,7 @@ public sealed record DocumentPredicate(DocumentField Document, string Key, Predi
 public sealed record ChildPredicate(ChildModel Child, Predicate Where) : Predicate;
 
 /// <summary>True for records of which every prefix starts one of their search tokens.</summary>
-/// <param name="Prefixes">Folded tokens, at least one.</param>
+/// <param name="Prefixes">Folded tokens, at least one; the shortest, which find the most, first.</param>
 public sealed record SearchPredicate(ValueList<string> Prefixes) : Predicate;
 
 /// <summary>Tests a measure over the related records.</summary>

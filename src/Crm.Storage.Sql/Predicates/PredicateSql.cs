@@ -109,17 +109,26 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
     private void Search(SearchPredicate search, SqlScope scope, bool negated)
     {
         var tokens = scope.Entity!.TokenTable ?? throw new InvalidOperationException($"'{scope.Table.Name}' has no search fields.");
-        var separator = "(";
+        writer.Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (" : " IN (");
+        Found(search, tokens);
+        writer.Add(")");
+    }
+
+    /// <summary>Writes the query of the records that all words find, some of them more than once.</summary>
+    /// <remarks>Each word stands within the one before: the rarest is looked up first, and records are asked for only where all words meet.</remarks>
+    public void Found(SearchPredicate search, string tokens)
+    {
+        var outer = "";
         foreach (var prefix in search.Prefixes)
         {
             var alias = writer.Alias('s');
-            var token = $"{alias}.{writer.Dialect.Quote("token")}";
-            writer.Add(separator).Add(scope.Tested(scope.Table.Id)).Add(negated ? " NOT IN (SELECT " : " IN (SELECT ")
-                .Add($"{alias}.{writer.Dialect.Quote("record")} FROM {writer.Dialect.Quote(tokens)} {alias} WHERE {alias}.{writer.Dialect.Quote("tenant")} = {writer.Tenant} AND ")
-                .Add(LeafSql.Range(writer, token, new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null)).Add(")");
-            separator = negated ? " OR " : " AND ";
+            string Column(string name) => $"{alias}.{writer.Dialect.Quote(name)}";
+            writer.Add(outer.Length == 0 ? "" : $" AND {outer} IN (");
+            outer = Column("record");
+            writer.Add($"SELECT {outer} FROM {writer.Dialect.Quote(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
+                .Add(LeafSql.Range(writer, Column("token"), new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null));
         }
 
-        writer.Add(")");
+        writer.Text.Append(')', search.Prefixes.Count - 1);
     }
 }

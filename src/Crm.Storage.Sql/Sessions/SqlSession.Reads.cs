@@ -183,10 +183,10 @@ internal sealed partial class SqlSession
     private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)
     {
         var key = _link.Key.Start('e');
-        Driver.WriteShape(key, driver, _schema);
+        PredicateShape.Write(key, driver, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, Driver.Write(_schema, entity, driver));
         var prepared = _link.Start(statement, _tenant);
-        Driver.Bind(prepared, driver);
+        PredicateValues.Bind(prepared, driver);
         return await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
     }
 

@@ -53,7 +53,9 @@ public abstract class CustomFieldTests<TEngine> : CustomFieldTest<TEngine>
 
         same.Version.Should().Be(2);
         var history = await scope.Audit.ListAsync(ContactModel.Model, anna.Id.Value, cancellationToken: Stop);
-        history.Items[1].Changes.Should().Equal(new Auditing.FieldChange("custom.discount", null, "5"), new Auditing.FieldChange("custom.vatNumber", "UA1", "UA2"));
+        history.Items[1].Changes.Should().Equal(
+            new Auditing.FieldChange("custom.discount", null, "5") { Type = Models.FieldType.Decimal },
+            new Auditing.FieldChange("custom.vatNumber", "UA1", "UA2") { Type = Models.FieldType.Code });
     }
 
     [Fact]

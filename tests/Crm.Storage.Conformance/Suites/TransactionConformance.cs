@@ -123,6 +123,51 @@ public abstract class TransactionConformance(IStorageHarness harness) : StorageC
     }
 
     [Fact]
+    public async Task Rollback_takes_the_event_with_the_record()
+    {
+        await using (var session = await OpenAsync(SessionMode.Write))
+        {
+            await InsertWithEventAsync(session, 1);
+        }
+
+        await CommitAsync(async session =>
+        {
+            await session.SavepointAsync("mark", Ct);
+            await InsertWithEventAsync(session, 2);
+            await session.RollbackToAsync("mark", Ct);
+            await InsertWithEventAsync(session, 3);
+        });
+        (await NumbersAsync(Predicate.True)).Should().Equal(3);
+        (await DueAsync()).Should().Equal(3);
+    }
+
+    [Fact]
+    public async Task RollbackTo_keeps_the_event_from_before_the_mark()
+    {
+        await CommitAsync(async session =>
+        {
+            await InsertWithEventAsync(session, 1);
+            await session.SavepointAsync("mark", Ct);
+            await InsertWithEventAsync(session, 2);
+            await session.RollbackToAsync("mark", Ct);
+        });
+        (await NumbersAsync(Predicate.True)).Should().Equal(1);
+        (await DueAsync()).Should().Equal(1);
+    }
+
+    [Fact]
+    public async Task Rollback_gives_claimed_events_back()
+    {
+        await CommitAsync(session => InsertWithEventAsync(session, 1));
+        await using (var session = await OpenAsync(SessionMode.Write))
+        {
+            (await session.ClaimAsync(ErrandModel.Model, new ClaimRequest(Now, Now.AddMinutes(1), Guid(9), 10), Ct)).Should().HaveCount(1);
+        }
+
+        (await DueAsync()).Should().Equal(1);
+    }
+
+    [Fact]
     public async Task Of_many_writers_at_one_version_exactly_one_wins()
     {
         await SaveAsync(CustomerModel.Model, NewCustomer(1) with { Version = 1 });
@@ -205,6 +250,23 @@ public abstract class TransactionConformance(IStorageHarness harness) : StorageC
     }
 
     private static async Task CancelsAsync(Func<Task> act) => await act.Should().ThrowAsync<OperationCanceledException>();
+
+    /// <summary>A record and the due row that tells of it, in one batch, as events are written.</summary>
+    private static ValueTask InsertWithEventAsync(IStorageSession session, int number)
+    {
+        var batch = new WriteBatch();
+        batch.Insert(CustomerModel.Model, RowOf(CustomerModel.Model, NewCustomer(number)));
+        batch.Insert(ErrandModel.Model, RowOf(ErrandModel.Model, new Errand { Id = Id<Errand>(number), DueAt = Now }));
+        return session.WriteAsync(batch, Ct);
+    }
+
+    /// <summary>The numbers of the events that a worker gets now.</summary>
+    private async Task<int[]> DueAsync()
+    {
+        await using var session = await OpenAsync(SessionMode.Write);
+        var claimed = await session.ClaimAsync(ErrandModel.Model, new ClaimRequest(Now, Now.AddMinutes(1), Guid(8), 10), Ct);
+        return [.. claimed.Select(errand => Number(errand.Id.Value))];
+    }
 
     private Task<bool> TryUpdateAsync(Customer before, int? owner) => Persist.UntilFreeAsync(async () =>
     {

@@ -18,6 +18,7 @@ public enum Fault
     // Reading
     IgnoresTheTenant,
     CountIgnoresThePredicate,
+    CountIgnoresTheTenant,
     MissingComesFirst,
     SortsByUtf16,
     TiesAreNotById,
@@ -55,6 +56,9 @@ public enum Fault
     CommitsOnDispose,
     IgnoresRollbackTo,
     RollbackToForgetsTheMark,
+    LosesTheEventOnRollback,
+    KeepsTheEventOfARollback,
+    KeepsTheLeaseOfARollback,
     SnapshotMoves,
     ReadsUncommitted,
     IgnoresCancellation,

@@ -13,6 +13,7 @@ internal sealed class FaultySession : IStorageSession
     private readonly DbTransaction? _host;
     private readonly bool _owns;
     private readonly FaultyPredicates _predicates;
+    private readonly FaultyRollback _rollback;
     private bool _ended;
 
     public FaultySession(FaultyStorage storage, IStorageSession inner, SessionMode mode, StorageTenant tenant, bool owns = true, DbTransaction? host = null)
@@ -23,6 +24,7 @@ internal sealed class FaultySession : IStorageSession
         _host = host;
         _owns = owns;
         _predicates = new FaultyPredicates(storage, inner);
+        _rollback = new FaultyRollback(storage, tenant);
         Tenant = tenant;
         if (mode == SessionMode.Write)
         {
@@ -54,6 +56,11 @@ internal sealed class FaultySession : IStorageSession
 
     public async ValueTask<long> CountAsync(EntityModel model, Predicate where, CancellationToken cancellationToken)
     {
+        if (Fault == Fault.CountIgnoresTheTenant)
+        {
+            return await _storage.CountOfAllTenantsAsync(model, where);
+        }
+
         var bent = Fault == Fault.CountIgnoresThePredicate ? Predicate.True : await _predicates.BendAsync(where);
         return await _inner.CountAsync(model, bent, Token(cancellationToken));
     }
@@ -66,6 +73,7 @@ internal sealed class FaultySession : IStorageSession
         try
         {
             await new FaultyWrites(Fault, _inner).WriteAsync(batch, Token(cancellationToken));
+            _rollback.Note(batch);
         }
         catch (CrmException) when (Fault == Fault.FailureRollsBackTheHost && _host is not null)
         {
@@ -84,7 +92,11 @@ internal sealed class FaultySession : IStorageSession
         await _inner.DeleteWhereAsync(model, await _predicates.BendAsync(where), Fault == Fault.DeleteWhereIgnoresTheLimit ? 1_000 : limit, Token(cancellationToken));
 
     public ValueTask<IReadOnlyList<T>> ClaimAsync<T>(EntityModel<T> model, ClaimRequest request, CancellationToken cancellationToken)
-        where T : class => FaultyClaims.ClaimAsync(_inner, model, request, Fault);
+        where T : class
+    {
+        _rollback.Note(model, request);
+        return FaultyClaims.ClaimAsync(_inner, model, request, Fault);
+    }
 
     public ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken) => Fault switch
     {
@@ -107,6 +119,8 @@ internal sealed class FaultySession : IStorageSession
         {
             await _inner.ReleaseAsync(name, Token(cancellationToken));
         }
+
+        await _rollback.SpoilAsync(_inner);
     }
 
     public ValueTask ReleaseAsync(string name, CancellationToken cancellationToken) => _inner.ReleaseAsync(name, Token(cancellationToken));
@@ -138,6 +152,11 @@ internal sealed class FaultySession : IStorageSession
         }
 
         await _inner.DisposeAsync();
+        if (_mode == SessionMode.Write && !_ended)
+        {
+            _ended = true;
+            await _rollback.SpoilAsync();
+        }
     }
 
     private void Forget()

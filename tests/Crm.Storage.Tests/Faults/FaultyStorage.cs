@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Crm.Models;
 using Crm.Storage;
 
 namespace Crm.Faults;
@@ -23,6 +24,19 @@ internal sealed class FaultyStorage(IStorage inner, Fault fault) : IStorage
 
     /// <summary>The session that writes now.</summary>
     public IStorageSession? Writer { get; set; }
+
+    /// <summary>Counts the records of every tenant.</summary>
+    public async ValueTask<long> CountOfAllTenantsAsync(EntityModel model, Predicate where)
+    {
+        var count = 0L;
+        foreach (var tenant in Tenants.Values)
+        {
+            await using var session = await inner.OpenAsync(tenant, SessionMode.Read, CancellationToken.None);
+            count += await session.CountAsync(model, where, CancellationToken.None);
+        }
+
+        return count;
+    }
 
     public async ValueTask<IStorageSession> OpenAsync(StorageTenant tenant, SessionMode mode, CancellationToken cancellationToken)
     {

@@ -40,10 +40,10 @@ public sealed class GoldenSqlTests
     }
 
     [Fact]
-    public void Search_is_a_range_of_tokens_for_each_word() =>
+    public void Search_is_a_range_of_tokens_for_each_word_within_the_one_before() =>
         Sql(Filter.Search("b a")).Should().Be(
-            "(t.\"id\" IN (SELECT s1.\"record\" FROM \"crm_person_token\" s1 WHERE s1.\"tenant\" = @1 AND s1.\"token\" >= @2 AND s1.\"token\" < @3)"
-            + " AND t.\"id\" IN (SELECT s2.\"record\" FROM \"crm_person_token\" s2 WHERE s2.\"tenant\" = @1 AND s2.\"token\" >= @4 AND s2.\"token\" < @5))");
+            "t.\"id\" IN (SELECT s1.\"record\" FROM \"crm_person_token\" s1 WHERE s1.\"tenant\" = @1 AND s1.\"token\" >= @2 AND s1.\"token\" < @3"
+            + " AND s1.\"record\" IN (SELECT s2.\"record\" FROM \"crm_person_token\" s2 WHERE s2.\"tenant\" = @1 AND s2.\"token\" >= @4 AND s2.\"token\" < @5))");
 
     [Fact]
     public void Related_none_excludes_and_never_meets_a_null() =>
