@@ -27,7 +27,7 @@ internal sealed class CsvSink(Stream stream, ExportColumn[] columns, ExportSetti
     {
         for (var i = 0; i < columns.Length; i++)
         {
-            var cell = columns[i].Read(row) ?? "";
+            var cell = ExportValues.Text(columns[i].Read(row)) ?? "";
             var safe = settings.NeutralizeFormulas ? FormulaGuard.Neutralize(cell) : cell;
             NeutralizedCells += ReferenceEquals(safe, cell) ? 0 : 1;
             Write(safe, i);

@@ -40,54 +40,74 @@ internal static class ExportColumns
     {
         if (path == "recordId")
         {
-            return new ExportColumn(path, model.Id.Path, row => ExportValues.Text(row[model.Id]));
+            return new ExportColumn(path, model.Id.Path, row => row[model.Id]);
         }
 
         if (path == Company && ReferenceEquals(model.Root, PartyModel.Model))
         {
-            return new ExportColumn(path, PartyModel.CompanyId.Path, companyOf);
+            return new ExportColumn(path, PartyModel.CompanyId.Path, row => FieldValue.Name(companyOf(row)));
         }
 
         if (path.StartsWith("custom.", StringComparison.Ordinal) && custom?.Find(path["custom.".Length..]) is { } definition)
         {
-            return new ExportColumn(path, definition.Field.Path, row => ExportValues.Text(row.GetCustom(model)[definition.Key]));
+            return new ExportColumn(path, definition.Field.Path, row => row.GetCustom(model)[definition.Key]);
         }
 
         if (model.Discriminator is { } kind && path == kind.Name)
         {
-            return new ExportColumn(path, kind.Path, _ => model.DiscriminatorValue);
+            return new ExportColumn(path, kind.Path, _ => FieldValue.Code(model.DiscriminatorValue));
         }
 
         if (model.FindField(path) is { IsInternal: false } field)
         {
-            return new ExportColumn(path, field.Path, row => ExportValues.Text(row[field]));
+            return new ExportColumn(path, field.Path, row => row[field]);
         }
 
         return OfList(model, path) ?? throw new ExportColumnException(model.Name, path);
     }
 
+    /// <summary>Finds <c>tags</c>, <c>emails[0].address</c>, <c>externalIds[erp].value</c>, <c>emails.address</c> for all items in one cell, or <c>consent.email.newsletter</c>.</summary>
     private static ExportColumn? OfList(EntityModel model, string path)
     {
         if (model.FindChild(path) is { Key: { } key } words)
         {
-            return new ExportColumn(path, key.Path, row => CellWords.Join(Texts(row.Children(words), key), ";"));
+            return new ExportColumn(path, key.Path, row => Join(row.Children(words), key));
         }
 
         var open = path.IndexOf('[', StringComparison.Ordinal);
-        var close = path.LastIndexOf("].", StringComparison.Ordinal);
-        if (open < 1 || close < open + 2 || model.FindChild(path[..open]) is not { } child || child.FindField(path[(close + 2)..]) is not { } field)
+        if (open < 0)
         {
-            return null;
+            var parts = path.Split('.');
+            return model.FindChild(parts[0]) is { } list ? OfAllItems(list, path, parts[1..]) : null;
         }
 
-        var inside = path[(open + 1)..close];
+        var close = path.LastIndexOf("].", StringComparison.Ordinal);
+        return close >= open + 2 && model.FindChild(path[..open]) is { } child && child.FindField(path[(close + 2)..]) is { } field
+            ? OfItem(child, field, path, path[(open + 1)..close])
+            : null;
+    }
+
+    private static ExportColumn OfItem(ChildModel child, Field field, string path, string inside)
+    {
         if (int.TryParse(inside, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
-            return new ExportColumn(path, field.Path, row => row.Children(child) is var items && position < items.Count ? ExportValues.Text(items[position][field]) : null);
+            return new ExportColumn(path, field.Path, row => row.Children(child) is var items && position < items.Count ? items[position][field] : default);
         }
 
         var named = child.Fields[0];
-        return new ExportColumn(path, field.Path, row => Named(row.Children(child), named, inside) is { } item ? ExportValues.Text(item[field]) : null);
+        return new ExportColumn(path, field.Path, row => Find(row.Children(child), item => item.GetText(named) == inside) is { } item ? item[field] : default);
+    }
+
+    private static ExportColumn? OfAllItems(ChildModel child, string path, string[] parts)
+    {
+        if (child.KeyedValue is { } keyed && parts.Length == child.KeyPath.Count)
+        {
+            var keys = child.KeyPath;
+            return new ExportColumn(
+                path, keyed.Path, row => Find(row.Children(child), item => keys.Index().All(key => item.GetText(key.Item) == parts[key.Index])) is { } item ? item[keyed] : default);
+        }
+
+        return parts.Length == 1 && child.FindField(parts[0]) is { } field ? new ExportColumn(path, field.Path, row => Join(row.Children(child), field)) : null;
     }
 
     private static IEnumerable<string> Default(ChildModel child)
@@ -112,19 +132,25 @@ internal static class ExportColumns
         !field.IsInternal && field.Type != FieldType.Document && field != model.Id && field != model.Version && field != model.CreatedAt && field != model.UpdatedAt && field != model.ArchivedAt
         && field != PartyModel.ParentId;
 
-    private static IEnumerable<string> Texts(RowList items, Field field)
+    private static FieldValue Join(RowList items, Field field)
     {
+        var texts = new List<string>(items.Count);
         for (var i = 0; i < items.Count; i++)
         {
-            yield return items[i].GetText(field) ?? "";
+            if (ExportValues.Text(items[i][field]) is { } text)
+            {
+                texts.Add(text);
+            }
         }
+
+        return FieldValue.Code(CellWords.Join(texts, ";"));
     }
 
-    private static Row? Named(RowList items, Field field, string name)
+    private static Row? Find(RowList items, Predicate<Row> wanted)
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].GetText(field) == name)
+            if (wanted(items[i]))
             {
                 return items[i];
             }

@@ -21,6 +21,15 @@ public sealed class ExportService(CrmScope scope)
     public Task<ExportReport> ExportCompaniesAsync(Stream stream, ExportSettings? settings = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ExportAsync(CompanyModel.Model, stream, settings, progress, cancellationToken);
 
+    /// <summary>Writes the records of an entity of which only the name is known: <c>catalog.Find("vehicle")</c> of the <see cref="ModelCatalog"/>.</summary>
+    /// <inheritdoc cref="ExportAsync{T}"/>
+    public Task<ExportReport> ExportAsync(
+        EntityModel model, Stream stream, ExportSettings? settings = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Visit(new Visitor(this, stream, settings, progress, cancellationToken));
+    }
+
     /// <summary>Writes the records of an entity, one that the host has added too, to a file.</summary>
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="model">The entity.</param>
@@ -148,8 +157,13 @@ public sealed class ExportService(CrmScope scope)
     {
         for (var i = 0; i < records.Count; i++)
         {
-            rows[i].Clear();
             model.Write(records[i], rows[i]);
         }
+    }
+
+    private sealed class Visitor(ExportService exports, Stream stream, ExportSettings? settings, IProgress<long>? progress, CancellationToken cancellationToken) : IEntityModelVisitor<Task<ExportReport>>
+    {
+        public Task<ExportReport> Visit<T>(EntityModel<T> model)
+            where T : class => exports.ExportAsync(model, stream, settings, progress, cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ public sealed record ExportSettings
 
     /// <summary>
     /// The columns by the paths of their fields, in order: <c>name</c>, <c>emails[0].address</c>, <c>externalIds[erp].value</c>, <c>tags</c>,
-    /// <c>custom.discount</c>, <c>company</c> for the name of a person's company, <c>recordId</c>. Not used for vCards.
+    /// <c>emails.address</c> for all of them in one cell, <c>consent.email.newsletter</c>, <c>custom.discount</c>, <c>company</c> for the name of a person's company, <c>recordId</c>. Not used for vCards.
     /// </summary>
     /// <value>Empty by default: all fields, the first three e-mail addresses and phone numbers, the first two postal addresses, the first two items of other lists.</value>
     public ValueList<string> Columns { get; init; }

@@ -11,8 +11,8 @@ internal static class ExportValues
     {
         FieldType.Missing => null,
         FieldType.Integer => value.AsInteger.ToString(CultureInfo.InvariantCulture),
-        FieldType.Decimal => value.AsDecimal.ToString(CultureInfo.InvariantCulture),
-        FieldType.Money => value.AsMoney is var money ? string.Create(CultureInfo.InvariantCulture, $"{money.Amount} {money.Currency}") : null,
+        FieldType.Decimal => Plain(value.AsDecimal).ToString(CultureInfo.InvariantCulture),
+        FieldType.Money => value.AsMoney is var money ? string.Create(CultureInfo.InvariantCulture, $"{Plain(money.Amount)} {money.Currency}") : null,
         FieldType.Date => value.AsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldType.Instant => value.AsInstant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
         FieldType.Boolean => value.AsBoolean ? "true" : "false",
@@ -20,4 +20,7 @@ internal static class ExportValues
         FieldType.Choices => CellWords.Join(value.AsChoices, ";"),
         _ => value.AsText,
     };
+
+    /// <summary>The number without zeros at its end, which some engines store.</summary>
+    public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 }

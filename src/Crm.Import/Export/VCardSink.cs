@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Crm.Contacts;
+using Crm.Import;
 using Crm.Models;
 
 namespace Crm.Export;
@@ -55,9 +56,7 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
 
         foreach (var phone in Items(row, PartyModel.Phones))
         {
-            var extension = phone.GetText(PartyModel.PhoneExtension);
-            var (number, purpose) = (phone.GetText(PartyModel.PhoneNumber), phone.GetText(PartyModel.PhonePurpose));
-            Labeled("TEL", purpose, ";VALUE=uri", $"tel:{number}{(extension is null ? "" : $";ext={extension}")}");
+            WritePhone(phone.GetText(PartyModel.PhoneNumber)!, phone.GetText(PartyModel.PhoneExtension), phone.GetText(PartyModel.PhonePurpose));
         }
 
         foreach (var address in Items(row, PartyModel.Addresses))
@@ -69,6 +68,19 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
 
         var tags = Items(row, PartyModel.Tags).Select(tag => Escape(tag.GetText(PartyModel.Tag))).ToList();
         Optional(tags.Count > 0 ? "CATEGORIES" : null, string.Join(',', tags));
+    }
+
+    /// <summary>A number is a URI in 4.0 (RFC 3966) and plain text in 3.0, whose readers do not know URIs.</summary>
+    private void WritePhone(string number, string? extension, string? purpose)
+    {
+        if (version == 3)
+        {
+            Labeled("TEL", purpose, "", extension is null ? number : Escape($"{number}{VCardText.Extension}{extension}"));
+        }
+        else
+        {
+            Labeled("TEL", purpose, ";VALUE=uri", $"tel:{number}{(extension is null ? "" : $";ext={extension}")}");
+        }
     }
 
     private string Uid(Row row)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Crm.Import;
@@ -5,23 +6,18 @@ using Crm.Models;
 
 namespace Crm.Export;
 
-/// <summary>Writes a workbook with one sheet of texts, row by row.</summary>
+/// <summary>Writes a workbook with one sheet, row by row.</summary>
 internal sealed class XlsxSink(Stream stream, ExportColumn[] columns, ExportSettings settings) : IExportSink
 {
     private const int MaxRows = 1_048_576;
     private const int MaxCell = 32_767;
-    private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Package = "http://schemas.openxmlformats.org/package/2006";
-    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    private static readonly (string Name, string Xml)[] Parts =
-    [
-        ("[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"),
-        ("_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
-        ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-    ];
+    // Cells hold binary numbers of which 15 decimal digits are exact.
+    private const long MaxExact = 1_000_000_000_000_000;
+
+    // Day 60 is the 29th of February 1900, which never was: days up to it are written as text (ECMA-376, part 1, 18.17.4.1).
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
     private ZipArchive? _archive;
     private StreamWriter? _sheet;
@@ -32,20 +28,20 @@ internal sealed class XlsxSink(Stream stream, ExportColumn[] columns, ExportSett
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         _archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
-        foreach (var (name, xml) in Parts)
+        foreach (var (name, xml) in XlsxParts.All)
         {
             var part = await OpenAsync(name, cancellationToken).ConfigureAwait(false);
             await using (part.ConfigureAwait(false))
             {
-                await part.WriteAsync(Head.AsMemory(), cancellationToken).ConfigureAwait(false);
+                await part.WriteAsync(XlsxParts.Head.AsMemory(), cancellationToken).ConfigureAwait(false);
                 await part.WriteAsync(xml.AsMemory(), cancellationToken).ConfigureAwait(false);
             }
         }
 
-        _sheet = await OpenAsync("xl/worksheets/sheet1.xml", cancellationToken).ConfigureAwait(false);
-        _sheet.Write(Head);
-        _sheet.Write($"<worksheet xmlns=\"{Main}\"><sheetData>");
-        WriteRow(column => column.Path);
+        _sheet = await OpenAsync(XlsxParts.SheetName, cancellationToken).ConfigureAwait(false);
+        _sheet.Write(XlsxParts.Head);
+        _sheet.Write(XlsxParts.SheetStart);
+        WriteRow(column => FieldValue.Code(column.Path));
     }
 
     public void Write(Row row) => WriteRow(column => column.Read(row));
@@ -54,7 +50,7 @@ internal sealed class XlsxSink(Stream stream, ExportColumn[] columns, ExportSett
 
     public async Task EndAsync(CancellationToken cancellationToken)
     {
-        _sheet!.Write("</sheetData></worksheet>");
+        _sheet!.Write(XlsxParts.SheetEnd);
         await _sheet.DisposeAsync().ConfigureAwait(false);
         _sheet = null;
         await _archive!.DisposeAsync().ConfigureAwait(false);
@@ -77,7 +73,7 @@ internal sealed class XlsxSink(Stream stream, ExportColumn[] columns, ExportSett
     private async Task<StreamWriter> OpenAsync(string name, CancellationToken cancellationToken) => new(
         await _archive!.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken).ConfigureAwait(false), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
 
-    private void WriteRow(Func<ExportColumn, string?> read)
+    private void WriteRow(Func<ExportColumn, FieldValue> read)
     {
         if (++_rows > MaxRows)
         {
@@ -87,24 +83,54 @@ internal sealed class XlsxSink(Stream stream, ExportColumn[] columns, ExportSett
         _sheet!.Write("<row>");
         foreach (var column in columns)
         {
-            if (read(column) is not { Length: > 0 } cell)
-            {
-                _sheet.Write("<c/>");
-                continue;
-            }
-
-            var safe = settings.NeutralizeFormulas ? FormulaGuard.Neutralize(cell) : cell;
-            NeutralizedCells += ReferenceEquals(safe, cell) ? 0 : 1;
-            if (safe.Length > MaxCell)
-            {
-                throw new ExportLimitException(MaxCell);
-            }
-
-            _sheet.Write("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-            XlsxEscapes.Write(_sheet, safe);
-            _sheet.Write("</t></is></c>");
+            Write(read(column));
         }
 
         _sheet.Write("</row>");
     }
+
+    /// <summary>Writes numbers, days and truth values as such, where the cell of a spreadsheet can hold them; all else as text.</summary>
+    private void Write(in FieldValue value)
+    {
+        switch (value.Type)
+        {
+            case FieldType.Integer when Math.Abs(value.AsInteger) < MaxExact:
+                _sheet!.Write(string.Create(CultureInfo.InvariantCulture, $"<c><v>{value.AsInteger}</v></c>"));
+                break;
+            case FieldType.Decimal when ExportValues.Plain(value.AsDecimal) is var number && Math.Abs(number) < MaxExact * LastDecimal(number):
+                _sheet!.Write(string.Create(CultureInfo.InvariantCulture, $"<c><v>{number}</v></c>"));
+                break;
+            case FieldType.Boolean:
+                _sheet!.Write(value.AsBoolean ? "<c t=\"b\"><v>1</v></c>" : "<c t=\"b\"><v>0</v></c>");
+                break;
+            case FieldType.Date when value.AsDate >= FirstDay:
+                _sheet!.Write(string.Create(CultureInfo.InvariantCulture, $"<c s=\"1\"><v>{value.AsDate.DayNumber - DayZero.DayNumber}</v></c>"));
+                break;
+            default:
+                WriteText(ExportValues.Text(value));
+                break;
+        }
+    }
+
+    private void WriteText(string? cell)
+    {
+        if (string.IsNullOrEmpty(cell))
+        {
+            _sheet!.Write("<c/>");
+            return;
+        }
+
+        var safe = settings.NeutralizeFormulas ? FormulaGuard.Neutralize(cell) : cell;
+        NeutralizedCells += ReferenceEquals(safe, cell) ? 0 : 1;
+        if (safe.Length > MaxCell)
+        {
+            throw new ExportLimitException(MaxCell);
+        }
+
+        _sheet!.Write("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+        XlsxEscapes.Write(_sheet, safe);
+        _sheet.Write("</t></is></c>");
+    }
+
+    private static decimal LastDecimal(decimal number) => new(1, 0, 0, isNegative: false, number.Scale);
 }
