@@ -14,6 +14,8 @@ internal sealed class RowDraft(ImportPlan plan)
 
     public PartyKind Kind { get; set; }
 
+    public Id<Party>? Id { get; set; }
+
     public DateOnly? BirthDate { get; set; }
 
     public string? this[PartyField field] => _texts[(int)field];
@@ -29,6 +31,7 @@ internal sealed class RowDraft(ImportPlan plan)
         _externalIds.Clear();
         _tags.Clear();
         Kind = kind;
+        Id = null;
         BirthDate = null;
     }
 
