@@ -1,6 +1,7 @@
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.Relationships;
 using Crm.CustomFields;
 
 namespace Crm;
@@ -21,6 +22,9 @@ public static class ContactsOfScope
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();
+
+        /// <summary>The scope's relationships.</summary>
+        public RelationshipService Relationships => scope.Get<RelationshipService>();
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();

@@ -5,6 +5,7 @@ using Crm.Events;
 using Crm.Hooks;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Relationships;
 using Crm.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -107,6 +108,16 @@ public static class CrmBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         builder.Services.TryAddScoped<TAction>();
         builder.Services.AddSingleton<BulkActionRegistration>(new BulkActionRegistration<TRecord>(name, static services => services.GetRequiredService<TAction>()));
+        return builder;
+    }
+
+    /// <summary>Adds a type of relationship for all tenants; one with the key of a built-in type renames it.</summary>
+    /// <exception cref="ValidationException">The key is none, there is no label, or a language has two.</exception>
+    public static CrmBuilder AddRelationshipType(this CrmBuilder builder, RelationshipType type)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(type);
+        builder.Services.AddSingleton(RelationshipRules.RequireType(type, null));
         return builder;
     }
 

@@ -11,6 +11,7 @@ using Crm.Favorites;
 using Crm.Hosting;
 using Crm.Models;
 using Crm.Recents;
+using Crm.Relationships;
 using Crm.Segments;
 using Crm.Sessions;
 using Crm.Views;
@@ -72,6 +73,8 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
         services.TryAddScoped<ConsentService>();
+        services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
+        services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<HistoryService>();
         services.TryAddScoped<RevertService>();
@@ -93,8 +96,14 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
-             SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model, BulkRunModel.Model, BulkItemModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model,
+            ConsentEntryModel.Model,
+            RelationshipModel.Model, RelationshipTypeModel.Model,
+            CustomFieldModel.Model,
+            SegmentModel.Model, SegmentMemberModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model,
+            RecentRecordModel.Model, FavoriteModel.Model,
+            BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }
