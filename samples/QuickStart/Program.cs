@@ -30,6 +30,7 @@ await screen.PlayAsync("Search in any spelling", () => SearchScene.PlayAsync(off
 await screen.PlayAsync("A segment, in words", () => SegmentScene.PlayAsync(offices));
 await screen.PlayAsync("A view, and all in it changed and back", () => ListsScene.PlayAsync(offices, services.GetRequiredService<BulkWorkService>()));
 await screen.PlayAsync("A field of our own", () => CustomFieldScene.PlayAsync(offices));
+await screen.PlayAsync("The segment as files", () => ExportScene.PlayAsync(offices));
 await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
 await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));

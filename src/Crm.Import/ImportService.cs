@@ -1,11 +1,12 @@
 using Crm.Contacts;
+using Crm.Models;
 using Crm.Text;
 
 namespace Crm.Import;
 
-/// <summary>Imports contacts and companies from files.</summary>
+/// <summary>Imports contacts, companies and records of any other entity from files.</summary>
 /// <remarks>One instance per scope. Rows are read one after the other, so that memory does not grow with the file.</remarks>
-public sealed class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, TimeProvider clock)
+public sealed partial class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, ModelCatalog catalog, TimeProvider clock)
 {
     /// <summary>Imports a file: delimited text with a header row, a workbook, or vCards.</summary>
     /// <param name="stream">The file; read from its position to its end and left open.</param>
@@ -28,7 +29,8 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
     {
         ArgumentNullException.ThrowIfNull(stream);
         Require(settings);
-        var file = await OpenedFile.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        var places = await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false);
+        var file = await OpenedFile.OpenAsync(stream, settings, places, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             return await RunAsync(file, null, [], null, progress, cancellationToken).ConfigureAwait(false);
@@ -53,8 +55,7 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var (rows, used) = (file.Rows, file.Settings);
-        var rejected = used.RejectedRows is { } output ? new RejectedRowWriter(output, rows.Delimiter ?? ',', used.Language ?? scope.Settings.Language, rows.Headers) : null;
+        var rejected = RejectedRowsOf(file);
         var tally = new ImportTally(file, log?.Run, clock);
         foreach (var row in earlier)
         {
@@ -64,8 +65,15 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         var position = log?.Run.Position ?? 0;
         var links = new CompanyLinks(clock, position > 0 ? log!.Run.Id.Value : null);
         log?.Begin(tally);
-        var loop = new ImportLoop(
-            file, new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies), new BatchWriter(scope, file, links, log, clock), tally, rejected, progress);
+        var reader = new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies, scope.Settings.Zone);
+        var writer = new BatchWriter(scope, file, (batch, seen) => new BatchWork(batch, file, links, seen, clock), log);
+        var loop = new ImportLoop(file, reader, writer, tally, rejected, progress);
+        return await ExecuteAsync(loop, position, finish, rejected, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ImportReport> ExecuteAsync(
+        ImportLoop loop, long position, Func<CancellationToken, Task>? finish, RejectedRowWriter? rejected, CancellationToken cancellationToken)
+    {
         try
         {
             return await loop.ExecuteAsync(position, finish, cancellationToken).ConfigureAwait(false);
@@ -77,6 +85,25 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
                 await rejected.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private RejectedRowWriter? RejectedRowsOf(OpenedFile file) => file.Settings.RejectedRows is { } output
+        ? new RejectedRowWriter(output, file.Rows.Delimiter ?? ',', file.Settings.Language ?? scope.Settings.Language, file.Rows.Headers)
+        : null;
+
+    /// <summary>Makes a mapping of the headers of a file, as <see cref="ImportMapping.Suggest"/> does, that also knows the custom fields of the tenant by key and label.</summary>
+    /// <param name="headers">The headers; see <see cref="ReadHeadersAsync"/>.</param>
+    /// <param name="model">The entity; null for contacts and companies.</param>
+    /// <param name="externalSystem">The system whose keys a column such as <c>External id</c> holds.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<ImportMapping> SuggestAsync(IEnumerable<string> headers, EntityModel? model = null, string externalSystem = "import", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentException.ThrowIfNullOrWhiteSpace(externalSystem);
+        ImportTargets places = model is null
+            ? await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false)
+            : await EntityTargets.LoadAsync(scope, model, catalog, cancellationToken).ConfigureAwait(false);
+        return places.Suggest(headers, externalSystem);
     }
 
     /// <summary>Reads the header of a file, so that a user can be asked where its columns go.</summary>

@@ -31,4 +31,8 @@ internal enum PartyField
     Country,
     AddressPurpose,
     ExternalId,
+    Custom,
+
+    /// <summary>A field of another entity.</summary>
+    OfModel,
 }

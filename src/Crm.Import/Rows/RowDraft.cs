@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 
 namespace Crm.Import;
 
@@ -18,6 +19,8 @@ internal sealed class RowDraft(ImportPlan plan)
 
     public DateOnly? BirthDate { get; set; }
 
+    public CustomValues Custom { get; set; } = CustomValues.Empty;
+
     public string? this[PartyField field] => _texts[(int)field];
 
     public List<ExternalId> ExternalIds => _externalIds;
@@ -33,6 +36,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Kind = kind;
         Id = null;
         BirthDate = null;
+        Custom = CustomValues.Empty;
     }
 
     /// <summary>Puts a cell into its place; kinds and dates are read elsewhere.</summary>
@@ -88,6 +92,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Addresses = Items(addresses),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
+        Custom = Custom,
     };
 
     public Company ToCompany(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
@@ -105,6 +110,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Addresses = Items(addresses),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
+        Custom = Custom,
     };
 
     private static PhoneNumber With(PhoneNumber phone, PartyField field, string cell) => field switch

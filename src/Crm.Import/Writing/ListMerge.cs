@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 
 namespace Crm.Import;
 
@@ -75,6 +76,9 @@ internal static class ListMerge
 
         return stored;
     }
+
+    /// <summary>The custom values of the row take the place of those that the record has under their keys.</summary>
+    public static CustomValues Custom(CustomValues stored, CustomValues said) => said.Count == 0 ? stored : said.Aggregate(stored, (values, pair) => values.With(pair.Key, pair.Value));
 
     private static ValueList<T> Merge<T>(ValueList<T> stored, Placed<T>[] said, Func<T, T, bool> same, Func<T, T, T> over)
         where T : class
