@@ -8,7 +8,7 @@ namespace Crm.Contacts;
 public static class PartyModel
 {
     /// <summary>What the party is: <c>contact</c>, <c>company</c> or <c>household</c>.</summary>
-    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company", "household"], Indexed = true };
+    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company", "household"], Indexed = true, ByService = true };
 
     /// <summary>The name as it is shown, searched and ordered.</summary>
     public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true };
@@ -38,7 +38,7 @@ public static class PartyModel
     public static readonly CodeField RegistrationNumber = new("registrationNumber") { Indexed = true };
 
     /// <summary>The company that an organisation belongs to.</summary>
-    public static readonly ReferenceField ParentId = new("parentId") { Indexed = true };
+    public static readonly ReferenceField ParentId = new("parentId") { Indexed = true, ByService = true };
 
     /// <summary>The industry of an organisation.</summary>
     public static readonly NameField Industry = new("industry");

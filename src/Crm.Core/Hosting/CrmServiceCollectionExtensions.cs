@@ -3,16 +3,20 @@ using Crm;
 using Crm.Access;
 using Crm.Accounts;
 using Crm.Auditing;
+using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.Favorites;
 using Crm.Hosting;
 using Crm.LifeCycle;
 using Crm.Models;
+using Crm.Recents;
 using Crm.Relationships;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -84,6 +88,12 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<ViewService>();
+        services.TryAddScoped<RecentService>();
+        services.TryAddScoped<FavoriteService>();
+        services.TryAddScoped<BulkService>();
+        services.TryAddSingleton(static provider => new BulkWorkService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
@@ -94,9 +104,14 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model, ConsentEntryModel.Model,
-            StageEntryModel.Model, StageLabelsModel.Model, RelationshipModel.Model, RelationshipTypeModel.Model,
-            CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
+            ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model,
+            RelationshipModel.Model, RelationshipTypeModel.Model,
+            CustomFieldModel.Model,
+            SegmentModel.Model, SegmentMemberModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
+            BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

@@ -25,7 +25,7 @@ public sealed partial class CrmSession
             {
                 Require(Evaluator.Matches(predicate, row), rule, model, row);
             }
-            else if (operation != AccessOperations.Create && row[model.Version!].AsInteger > 0)
+            else if (operation != AccessOperations.Create && (model.Version is not { } version || row[version].AsInteger > 0))
             {
                 await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
             }

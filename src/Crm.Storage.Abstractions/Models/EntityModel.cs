@@ -115,7 +115,7 @@ public abstract class EntityModel : RecordShape
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
 
-    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them, a restore or revert leaves them.</summary>
+    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them; restores, reverts and bulk actions leave them.</summary>
     /// <value>True by default.</value>
     public bool Restorable { get => _root?.Restorable ?? field; init; } = true;
 
