@@ -28,11 +28,32 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
     {
         ArgumentNullException.ThrowIfNull(stream);
         Require(settings);
-        var file = await OpenedFile.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
+        var copy = settings is { DryRun: true } && !stream.CanSeek ? await TemporaryFile.CopyAsync(stream, cancellationToken).ConfigureAwait(false) : null;
+        try
         {
-            return await RunAsync(file, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            var repeated = settings is { DryRun: true } ? await RepeatedKeys.FindAsync(copy ?? stream, settings, contacts, companies, cancellationToken).ConfigureAwait(false) : null;
+            var file = await OpenedFile.OpenAsync(copy ?? stream, settings, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                var writer = new BatchWriter(scope, file, new CompanyLinks(clock), null, repeated is null ? null : new RowHistory(repeated), clock);
+                return await RunAsync(file, writer, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            if (copy is not null)
+            {
+                await copy.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Imports an opened file as a new stored import, or from where a stored one stands.</summary>
+    internal Task<ImportReport> RunAsync(
+        OpenedFile file, RunLog log, IEnumerable<RejectedRow> earlier, Func<CancellationToken, Task> finish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var links = new CompanyLinks(clock, resumed: log.Run.Position > 0 ? log.Run.Id.Value : null);
+        return RunAsync(file, new BatchWriter(scope, file, links, log, null, clock), log, earlier, finish, progress, cancellationToken);
     }
 
     internal static void Require(ImportSettings? settings)
@@ -44,9 +65,9 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         }
     }
 
-    /// <summary>Imports an opened file, as a new stored import, or from where a stored one stands.</summary>
-    internal async Task<ImportReport> RunAsync(
+    private async Task<ImportReport> RunAsync(
         OpenedFile file,
+        BatchWriter writer,
         RunLog? log,
         IEnumerable<RejectedRow> earlier,
         Func<CancellationToken, Task>? finish,
@@ -61,14 +82,12 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
             tally.List(row);
         }
 
-        var position = log?.Run.Position ?? 0;
-        var links = new CompanyLinks(clock, position > 0 ? log!.Run.Id.Value : null);
         log?.Begin(tally);
         var loop = new ImportLoop(
-            file, new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies), new BatchWriter(scope, file, links, log, clock), tally, rejected, progress);
+            file, new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies), writer, tally, rejected, progress);
         try
         {
-            return await loop.ExecuteAsync(position, finish, cancellationToken).ConfigureAwait(false);
+            return await loop.ExecuteAsync(log?.Run.Position ?? 0, finish, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

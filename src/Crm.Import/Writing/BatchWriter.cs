@@ -8,10 +8,10 @@ namespace Crm.Import;
 /// <param name="file">The file.</param>
 /// <param name="links">The companies of persons.</param>
 /// <param name="log">The stored import that the batches are part of; null when it is not stored.</param>
+/// <param name="history">What a dry run has taken back; null in a real one.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks links, RunLog? log, TimeProvider clock)
+internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks links, RunLog? log, RowHistory? history, TimeProvider clock)
 {
-    private readonly SeenKeys _seen = new(file.Settings.DryRun);
     private readonly RowErrors _errors = new(file.Plan);
 
     /// <summary>Writes rows.</summary>
@@ -45,7 +45,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
 
     private async Task<BatchResult> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var work = new BatchWork(rows, file, links, _seen, clock);
+        var work = new BatchWork(rows, file, links, history, clock);
         if (!work.HasRows && log is null)
         {
             return work.Result(0);
@@ -57,7 +57,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
             await scope.WriteAsync(
                 async (session, ct) =>
                 {
-                    work = new BatchWork(rows, file, links, _seen, clock);
+                    work = new BatchWork(rows, file, links, history, clock);
                     await work.ExecuteAsync(session, ct).ConfigureAwait(false);
                     result = work.Result(links.Made);
                     if (log is not null)
@@ -79,8 +79,8 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
 
         links.Accept();
         log?.Accept();
-        _seen.Add(rows, result!.Outcomes);
-        return result;
+        history?.Add(result!);
+        return result!;
     }
 
     /// <summary>Why a row spoils its batch; null for what is no fault of a row.</summary>
