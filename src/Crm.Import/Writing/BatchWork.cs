@@ -4,7 +4,7 @@ using Crm.Sessions;
 namespace Crm.Import;
 
 /// <summary>The work on a batch inside a transaction: finds what is stored, decides, writes.</summary>
-internal sealed class BatchWork
+internal sealed class BatchWork : IBatchWork
 {
     private readonly IReadOnlyList<ImportRow> _rows;
     private readonly ImportKey _key;
@@ -15,6 +15,7 @@ internal sealed class BatchWork
     private readonly RowHistory? _history;
     private readonly PartyWrites<Contact, ContactShape> _contacts;
     private readonly PartyWrites<Company, CompanyShape> _companies;
+    private int _companiesMade;
 
     public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, CompanyLinks links, RowHistory? history, TimeProvider clock)
     {
@@ -40,10 +41,11 @@ internal sealed class BatchWork
         }
     }
 
-    /// <summary>True when not all rows are rejected already.</summary>
     public bool HasRows { get; }
 
-    public BatchResult Result(int companiesMade) => new(_rows, _outcomes, companiesMade);
+    public BatchResult Result() => new(_rows, _outcomes, _companiesMade);
+
+    public void Accept() => _links.Accept();
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
@@ -77,6 +79,7 @@ internal sealed class BatchWork
         await PlanPersonsAsync(session, persons.ConvertAll(group => (group, One(contacts, group))), cancellationToken).ConfigureAwait(false);
         await _companies.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
         await _contacts.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
+        _companiesMade = _links.Made;
     }
 
     private async Task PlanPersonsAsync(CrmSession session, List<(RowGroup Group, Contact? Stored)> persons, CancellationToken cancellationToken)

@@ -6,11 +6,10 @@ namespace Crm.Import;
 /// <summary>Writes batches, each in one transaction; a batch that a row spoils is halved until the row is alone.</summary>
 /// <param name="scope">The scope.</param>
 /// <param name="file">The file.</param>
-/// <param name="links">The companies of persons.</param>
+/// <param name="begin">Begins the work on rows.</param>
 /// <param name="log">The stored import that the batches are part of; null when it is not stored.</param>
 /// <param name="history">What a dry run has taken back; null in a real one.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks links, RunLog? log, RowHistory? history, TimeProvider clock)
+internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnlyList<ImportRow>, IBatchWork> begin, RunLog? log, RowHistory? history)
 {
     private readonly RowErrors _errors = new(file.Plan);
 
@@ -45,10 +44,10 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
 
     private async Task<BatchResult> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var work = new BatchWork(rows, file, links, history, clock);
+        var work = begin(rows);
         if (!work.HasRows && log is null)
         {
-            return work.Result(0);
+            return work.Result();
         }
 
         BatchResult? result = null;
@@ -57,9 +56,9 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
             await scope.WriteAsync(
                 async (session, ct) =>
                 {
-                    work = new BatchWork(rows, file, links, history, clock);
+                    work = begin(rows);
                     await work.ExecuteAsync(session, ct).ConfigureAwait(false);
-                    result = work.Result(links.Made);
+                    result = work.Result();
                     if (log is not null)
                     {
                         await log.WriteAsync(session, result, ct).ConfigureAwait(false);
@@ -77,7 +76,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
             // The batch would have been stored.
         }
 
-        links.Accept();
+        work.Accept();
         log?.Accept();
         history?.Add(result!);
         return result!;
