@@ -26,6 +26,7 @@ screen.Open();
 
 await screen.PlayAsync("Open crm.db", () => OpenScene.PlayAsync(services));
 await screen.PlayAsync("Import 6,400 messy rows", () => ImportScene.PlayAsync(offices));
+await screen.PlayAsync("An import, undone after an edit", () => UndoScene.PlayAsync(offices));
 await screen.PlayAsync("Search in any spelling", () => SearchScene.PlayAsync(offices));
 await screen.PlayAsync("A segment, in words", () => SegmentScene.PlayAsync(offices));
 await screen.PlayAsync("A view, and all in it changed and back", () => ListsScene.PlayAsync(offices, services.GetRequiredService<BulkWorkService>()));

@@ -50,15 +50,22 @@ public sealed partial class ImportService
         }
 
         var places = await EntityTargets.LoadAsync(scope, model, catalog, cancellationToken).ConfigureAwait(false);
-        var file = await OpenedFile.OpenAsync(stream, settings, places, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
+        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        await using ((source ?? Stream.Null).ConfigureAwait(false))
         {
-            var records = new EntityRows<T>(model, file.Plan, prepare);
-            var rejected = RejectedRowsOf(file);
-            var reader = new EntityRowReader<T>(file, rejected is not null, records, scope.Settings.Zone);
-            var writer = new BatchWriter(scope, file, (rows, seen) => new EntityWork<T>(rows, file, records, seen, clock), log: null);
-            return await ExecuteAsync(new ImportLoop(file, reader, writer, new ImportTally(file, null, clock), rejected, progress), 0, null, rejected, cancellationToken).ConfigureAwait(false);
+            var history = await HistoryAsync(source ?? stream, settings, places, NewReader, cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                var records = new EntityRows<T>(model, file.Plan, prepare);
+                var rejected = RejectedRowsOf(file);
+                var reader = new EntityRowReader<T>(file, rejected is not null, records, scope.Settings.Zone);
+                var writer = new BatchWriter(scope, file, rows => new EntityWork<T>(rows, file, records, history, clock), log: null, history);
+                return await ExecuteAsync(new ImportLoop(file, reader, writer, new ImportTally(file, null, clock), rejected, progress), 0, null, rejected, cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        RowReading NewReader(OpenedFile file, bool keepsCells) => new EntityRowReader<T>(file, keepsCells, new EntityRows<T>(model, file.Plan, prepare), scope.Settings.Zone);
     }
 
     /// <summary>Imports records of an entity of which only the name is known: <c>catalog.Find("vehicle")</c> of the <see cref="ModelCatalog"/>.</summary>

@@ -30,11 +30,24 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         ArgumentNullException.ThrowIfNull(stream);
         Require(settings);
         var places = await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false);
-        var file = await OpenedFile.OpenAsync(stream, settings, places, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
+        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        await using ((source ?? Stream.Null).ConfigureAwait(false))
         {
-            return await RunAsync(file, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            var history = await HistoryAsync(source ?? stream, settings, places, NewReader, cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                return await RunAsync(file, new CompanyLinks(clock), history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
+    }
+
+    /// <summary>Imports an opened file as a new stored import, or from where a stored one stands.</summary>
+    internal Task<ImportReport> RunAsync(
+        OpenedFile file, RunLog log, IEnumerable<RejectedRow> earlier, Func<CancellationToken, Task> finish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var links = new CompanyLinks(clock, resumed: log.Run.Position > 0 ? log.Run.Id.Value : null);
+        return RunAsync(file, links, null, log, earlier, finish, progress, cancellationToken);
     }
 
     internal static void Require(ImportSettings? settings)
@@ -46,9 +59,10 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         }
     }
 
-    /// <summary>Imports an opened file, as a new stored import, or from where a stored one stands.</summary>
-    internal async Task<ImportReport> RunAsync(
+    private async Task<ImportReport> RunAsync(
         OpenedFile file,
+        CompanyLinks links,
+        RowHistory? history,
         RunLog? log,
         IEnumerable<RejectedRow> earlier,
         Func<CancellationToken, Task>? finish,
@@ -62,13 +76,36 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
             tally.List(row);
         }
 
-        var position = log?.Run.Position ?? 0;
-        var links = new CompanyLinks(clock, position > 0 ? log!.Run.Id.Value : null);
         log?.Begin(tally);
-        var reader = new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies, scope.Settings.Zone);
-        var writer = new BatchWriter(scope, file, (batch, seen) => new BatchWork(batch, file, links, seen, clock), log);
+        var reader = NewReader(file, rejected is not null || log is not null);
+        var writer = new BatchWriter(scope, file, batch => new BatchWork(batch, file, links, history, clock), log, history);
         var loop = new ImportLoop(file, reader, writer, tally, rejected, progress);
-        return await ExecuteAsync(loop, position, finish, rejected, cancellationToken).ConfigureAwait(false);
+        return await ExecuteAsync(loop, log?.Run.Position ?? 0, finish, rejected, cancellationToken).ConfigureAwait(false);
+    }
+
+    private RowReader NewReader(OpenedFile file, bool keepsCells) => new(file, keepsCells, contacts, companies, scope.Settings.Zone);
+
+    /// <summary>For a dry run, which reads the file twice: a copy of one that cannot be rewound; null for all others.</summary>
+    private static async Task<FileStream?> DrySourceAsync(Stream stream, ImportSettings? settings, CancellationToken cancellationToken) =>
+        settings is { DryRun: true } && !stream.CanSeek ? await TemporaryFile.CopyAsync(stream, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>What a dry run must remember of its batches: the rows of keys that the file has more than once.</summary>
+    private static async Task<RowHistory?> HistoryAsync(
+        Stream stream, ImportSettings? settings, ImportTargets places, Func<OpenedFile, bool, RowReading> newReader, CancellationToken cancellationToken)
+    {
+        if (settings is not { DryRun: true })
+        {
+            return null;
+        }
+
+        var start = stream.Position;
+        var file = await OpenedFile.OpenAsync(stream, settings with { Duplicates = ImportDuplicates.LastWins }, places, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            var repeated = await RepeatedKeys.FindAsync(file, newReader(file, false), cancellationToken).ConfigureAwait(false);
+            stream.Position = start;
+            return new RowHistory(repeated);
+        }
     }
 
     private static async Task<ImportReport> ExecuteAsync(

@@ -41,6 +41,29 @@ public abstract class CustomFieldImportTests<TEngine> : ImportTest<TEngine>
     }
 
     [Theory]
+    [InlineData(FileFormat.Csv)]
+    [InlineData(FileFormat.Xlsx)]
+    public async Task Export_of_all_columns_comes_back_unchanged_by_the_ids_of_the_records(FileFormat format)
+    {
+        await StartAsync([.. Enum.GetValues<CustomFieldKind>().Select(Field)]);
+        await using var scope = As("maria");
+        var custom = CustomValues.Empty
+            .With("text", FieldValue.Name("=1+1")).With("code", FieldValue.Code("-007")).With("number", FieldValue.Integer(-12)).With("decimal", FieldValue.Decimal(0.0001m))
+            .With("money", FieldValue.Money(new Money(-5.5m, "KZT"))).With("date", FieldValue.Date(new DateOnly(1850, 1, 1))).With("boolean", FieldValue.Boolean(false))
+            .With("instant", FieldValue.Instant(new DateTimeOffset(1969, 12, 31, 23, 59, 59, 999, TimeSpan.Zero))).With("multiChoice", FieldValue.Choices(["red", "blue"]));
+        var company = await scope.Companies.CreateAsync(new Company { Name = "ТОВ Світанок" }, Stop);
+        await scope.Contacts.CreateAsync(new Contact { Name = "Олена", CompanyId = company.Id, Emails = ["a@example.com", "b@example.com"], Tags = ["a;b"], Custom = custom }, Stop);
+        using var file = new MemoryStream();
+        await scope.Exports.ExportContactsAsync(file, new Crm.Export.ExportSettings { Format = format }, null, Stop);
+        file.Position = 0;
+
+        var report = await scope.Imports.ImportAsync(file, null, null, Stop);
+
+        (report.Unchanged, report.Rows).Should().Be((1, 1), string.Join('\n', report.RejectedRows.SelectMany(row => row.Errors)));
+        report.Mapping.Columns.Select(column => column.Target).Should().Contain(["id", "company", "tags", "custom.instant"]);
+    }
+
+    [Theory]
     [InlineData("number", "12.5", "row.integer")]
     [InlineData("number", "9.89E+11", "row.integer")]
     [InlineData("number", "11", "field.range")]

@@ -93,7 +93,7 @@ internal sealed class EntityTargets(EntityModel model, CustomColumns? custom, Mo
     }
 
     private bool IsOpen(Field field) =>
-        !field.IsInternal && field.Type != FieldType.Document && field != model.Discriminator
+        !field.IsInternal && !field.ByService && field.Type != FieldType.Document && field != model.Discriminator
         && field != model.Id && field != model.Version && field != model.CreatedAt && field != model.UpdatedAt && field != model.ArchivedAt;
 
     /// <summary>Lists that only a service of their own changes, and those that are asked by keys, are not imported.</summary>

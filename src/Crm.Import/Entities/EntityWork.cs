@@ -12,7 +12,7 @@ internal sealed class EntityWork<T> : IBatchWork
     private readonly IReadOnlyList<ImportRow> _rows;
     private readonly OpenedFile _file;
     private readonly EntityRows<T> _records;
-    private readonly SeenKeys _seen;
+    private readonly RowHistory? _history;
     private readonly TimeProvider _clock;
     private readonly RowOutcome[] _outcomes;
     private readonly RowRules _rules;
@@ -21,9 +21,9 @@ internal sealed class EntityWork<T> : IBatchWork
     private readonly Dictionary<Guid, List<ImportRow>> _rowsOf = [];
     private readonly Dictionary<(int Column, string Key), Guid> _references = [];
 
-    public EntityWork(IReadOnlyList<ImportRow> rows, OpenedFile file, EntityRows<T> records, SeenKeys seen, TimeProvider clock)
+    public EntityWork(IReadOnlyList<ImportRow> rows, OpenedFile file, EntityRows<T> records, RowHistory? history, TimeProvider clock)
     {
-        (_rows, _file, _records, _seen, _clock) = (rows, file, records, seen, clock);
+        (_rows, _file, _records, _history, _clock) = (rows, file, records, history, clock);
         _outcomes = new RowOutcome[rows.Count];
         _rules = new RowRules(file, _outcomes);
         for (var i = 0; i < rows.Count; i++)
@@ -49,14 +49,14 @@ internal sealed class EntityWork<T> : IBatchWork
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
-        var groups = RowGroup.Of(_rows);
+        var groups = RowGroup.Of(_rows, _history);
         await ResolveAsync(session, groups, cancellationToken).ConfigureAwait(false);
-        groups.RemoveAll(group => group.Rows.Count == 0 || PassSeen(group));
+        groups.RemoveAll(group => group.Rows.Count == 0);
         var stored = await FindAsync(session, [.. groups.Where(group => group.Key is not null).Select(group => group.Key!)], cancellationToken).ConfigureAwait(false);
         foreach (var group in groups)
         {
             var found = group.Key is null ? [] : stored[group.Key].ToList();
-            if (!_rules.RejectAmbiguous(group, found.Count) && !_rules.RejectByMode(group, found.Count > 0))
+            if (!_rules.RejectAmbiguous(group, found.Count) && !_rules.RejectByMode(group, found.Count > 0 || group.Earlier.Count > 0))
             {
                 Plan(group, found.FirstOrDefault(), session.Now);
             }
@@ -84,15 +84,16 @@ internal sealed class EntityWork<T> : IBatchWork
 
         var applied = new List<ImportRow>();
         T? made = null;
+        foreach (var row in group.Earlier)
+        {
+            current = Next(current, row, now);
+            made = _records.Read(current);
+            applied.Add(row);
+        }
+
         foreach (var (row, place) in group.Rows)
         {
-            var next = _records.Begin(RecordId.New(_clock), now);
-            if (current is not null)
-            {
-                next.CopyFrom(current);
-            }
-
-            _records.Apply(row, next, ReferenceOf);
+            var next = Next(current, row, now);
             if (_records.Missing(next) is { Count: > 0 } missing)
             {
                 _outcomes[place] = RowOutcome.Rejected(missing);
@@ -109,11 +110,23 @@ internal sealed class EntityWork<T> : IBatchWork
         {
             _created.Add(made);
         }
-        else if (stored is not null && group.Rows.Exists(row => _outcomes[row.Place].Kind == OutcomeKind.Updated))
+        else if (stored is not null && (group.Earlier.Count > 0 || group.Rows.Exists(row => _outcomes[row.Place].Kind == OutcomeKind.Updated)))
         {
             _changed.Add(stored);
             _rowsOf.Add(current![_records.Model.Id].AsReference, applied);
         }
+    }
+
+    private Row Next(Row? current, ImportRow said, DateTimeOffset now)
+    {
+        var next = _records.Begin(RecordId.New(_clock), now);
+        if (current is not null)
+        {
+            next.CopyFrom(current);
+        }
+
+        _records.Apply(said, next, ReferenceOf);
+        return next;
     }
 
     private T Change(T truth)
@@ -141,7 +154,7 @@ internal sealed class EntityWork<T> : IBatchWork
                 continue;
             }
 
-            var keys = groups.SelectMany(group => group.Rows).Select(row => row.Row.Values[column].AsText).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var keys = groups.SelectMany(group => group.Rows.Select(row => row.Row).Concat(group.Earlier)).Select(row => row.Values[column].AsText).OfType<string>().ToHashSet(StringComparer.Ordinal);
             if (keys.Count == 0)
             {
                 continue;
@@ -163,18 +176,6 @@ internal sealed class EntityWork<T> : IBatchWork
     private bool Reject(int place, PlannedColumn column, string key)
     {
         _outcomes[place] = RowOutcome.Rejected(new RowError(column.Header, column.Target.Path, RowErrors.Cut(key), ImportMessages.Of("row.referenceUnknown")));
-        return true;
-    }
-
-    /// <summary>In a dry run the records of earlier batches are not there any more: a row about one of them would change it.</summary>
-    private bool PassSeen(RowGroup group)
-    {
-        if (group.Key is null || !_seen.Contains(group.Key))
-        {
-            return false;
-        }
-
-        group.Rows.ForEach(row => _outcomes[row.Place] = new RowOutcome(OutcomeKind.Updated));
         return true;
     }
 

@@ -38,15 +38,18 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
     {
         ["emails.address"] = PartyField.EmailAddress,
         ["emails.purpose"] = PartyField.EmailPurpose,
+        ["emails.primary"] = PartyField.EmailPrimary,
         ["phones.number"] = PartyField.PhoneNumber,
         ["phones.extension"] = PartyField.PhoneExtension,
         ["phones.purpose"] = PartyField.PhonePurpose,
+        ["phones.primary"] = PartyField.PhonePrimary,
         ["address.street"] = PartyField.Street,
         ["address.city"] = PartyField.City,
         ["address.region"] = PartyField.Region,
         ["address.postalCode"] = PartyField.PostalCode,
         ["address.country"] = PartyField.Country,
         ["address.purpose"] = PartyField.AddressPurpose,
+        ["address.primary"] = PartyField.AddressPrimary,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The custom field; null for a field of the model, and in mappings that are not bound to a tenant yet.</summary>

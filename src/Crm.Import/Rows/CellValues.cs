@@ -43,7 +43,7 @@ internal sealed class CellValues(TimeZoneInfo zone)
             case FieldType.Instant:
                 return ReadInstant(cell, out value);
             case FieldType.Boolean:
-                value = Truths.TryGetValue(TextFold.Fold(cell).Trim(), out var truth) ? FieldValue.Boolean(truth) : default;
+                value = Truth(cell) is { } truth ? FieldValue.Boolean(truth) : default;
                 return value.IsMissing ? ImportMessages.Of("row.boolean") : null;
             case FieldType.Reference:
                 value = Guid.TryParse(cell, out var id) ? FieldValue.Reference(id) : default;
@@ -55,6 +55,9 @@ internal sealed class CellValues(TimeZoneInfo zone)
                 return null;
         }
     }
+
+    /// <summary>Yes or no in words of five languages; null for other texts.</summary>
+    public static bool? Truth(string cell) => Truths.TryGetValue(TextFold.Fold(cell).Trim(), out var truth) ? truth : null;
 
     private static LocalizedMessage? ReadChoices(PlannedColumn column, string cell, out FieldValue value)
     {

@@ -6,6 +6,7 @@ namespace Crm.Import;
 /// <summary>The cells of a row on their way into a record; used again for every row.</summary>
 internal sealed class RowDraft(ImportPlan plan)
 {
+    private static readonly PostalAddress Nowhere = new();
     private readonly string?[] _texts = new string?[(int)PartyField.ExternalId + 1];
     private readonly EmailAddress?[] _emails = new EmailAddress?[plan.Emails];
     private readonly PhoneNumber?[] _phones = new PhoneNumber?[plan.Phones];
@@ -67,13 +68,31 @@ internal sealed class RowDraft(ImportPlan plan)
         }
     }
 
+    /// <summary>Notes whether the item of a list is the one to be taken first.</summary>
+    public void SetPrimary(PlannedColumn column, bool isPrimary)
+    {
+        var at = column.Target.Position;
+        switch (column.Target.Field)
+        {
+            case PartyField.EmailPrimary:
+                _emails[at] = (_emails[at] ?? new EmailAddress("")) with { IsPrimary = isPrimary };
+                break;
+            case PartyField.PhonePrimary:
+                _phones[at] = (_phones[at] ?? new PhoneNumber("")) with { IsPrimary = isPrimary };
+                break;
+            default:
+                _addresses[at] = (_addresses[at] ?? new PostalAddress()) with { IsPrimary = isPrimary };
+                break;
+        }
+    }
+
     /// <summary>The e-mail addresses; a purpose without an address says nothing.</summary>
     public Placed<EmailAddress>[] Emails() => Place(_emails, static email => email.Address.Length > 0);
 
     /// <summary>The phone numbers; an extension or a purpose without a number says nothing.</summary>
     public Placed<PhoneNumber>[] Phones() => Place(_phones, static phone => phone.Number.Length > 0);
 
-    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static _ => true);
+    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static address => address with { IsPrimary = false } != Nowhere);
 
     public Contact ToContact(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
     {

@@ -72,6 +72,17 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
                 }
 
                 break;
+            case PartyField.EmailPrimary or PartyField.PhonePrimary or PartyField.AddressPrimary:
+                if (CellValues.Truth(cell) is { } truth)
+                {
+                    _draft.SetPrimary(column, truth);
+                }
+                else
+                {
+                    Add(row, column, cell, ImportMessages.Of("row.boolean"));
+                }
+
+                break;
             case PartyField.Custom:
                 TakeCustom(column, cell, row);
                 break;
@@ -126,12 +137,21 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
         ValueList<PhoneNumber> readPhones,
         ValueList<PostalAddress> readAddresses)
     {
-        row.Emails = Match(emails, readEmails, static (typed, read) => typed.Address == read.Original);
-        row.Phones = Match(phones, readPhones, static (typed, read) => typed.Number == read.Original);
-        row.Addresses = Match(addresses, readAddresses, static (typed, read) => typed with { Country = read.Country } == read);
+        row.Emails = Match(emails, readEmails, static (typed, read) => typed.Address == read.Original, static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
+        row.Phones = Match(phones, readPhones, static (typed, read) => typed.Number == read.Original, static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
+        row.Addresses = Match(
+            addresses,
+            readAddresses,
+            static (typed, read) => typed with { Country = read.Country, IsPrimary = read.IsPrimary } == read,
+            static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
     }
 
-    private static Placed<T>[] Match<T>(Placed<T>[] typed, ValueList<T> read, Func<T, T, bool> same)
+    /// <param name="typed">The items as they stand in the row.</param>
+    /// <param name="read">The items as they were read, of which the first is primary where the row says nothing.</param>
+    /// <param name="same">Whether an item was read of another one.</param>
+    /// <param name="mark">The item, primary only where the row says so.</param>
+    private static Placed<T>[] Match<T>(Placed<T>[] typed, ValueList<T> read, Func<T, T, bool> same, Func<T, T?, T> mark)
+        where T : class
     {
         if (read.Count == 0)
         {
@@ -142,7 +162,7 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
         foreach (var item in read)
         {
             var at = Array.FindIndex(typed, candidate => same(candidate.Item, item));
-            placed.Add(new Placed<T>(at < 0 ? placed.Count : typed[at].Position, item));
+            placed.Add(new Placed<T>(at < 0 ? placed.Count : typed[at].Position, mark(item, at < 0 ? null : typed[at].Item)));
         }
 
         return [.. placed];

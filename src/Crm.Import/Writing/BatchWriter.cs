@@ -6,11 +6,11 @@ namespace Crm.Import;
 /// <summary>Writes batches, each in one transaction; a batch that a row spoils is halved until the row is alone.</summary>
 /// <param name="scope">The scope.</param>
 /// <param name="file">The file.</param>
-/// <param name="begin">Begins the work on rows, with the keys that a dry run has seen.</param>
+/// <param name="begin">Begins the work on rows.</param>
 /// <param name="log">The stored import that the batches are part of; null when it is not stored.</param>
-internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnlyList<ImportRow>, SeenKeys, IBatchWork> begin, RunLog? log)
+/// <param name="history">What a dry run has taken back; null in a real one.</param>
+internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnlyList<ImportRow>, IBatchWork> begin, RunLog? log, RowHistory? history)
 {
-    private readonly SeenKeys _seen = new(file.Settings.DryRun);
     private readonly RowErrors _errors = new(file.Plan);
 
     /// <summary>Writes rows.</summary>
@@ -44,7 +44,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnl
 
     private async Task<BatchResult> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var work = begin(rows, _seen);
+        var work = begin(rows);
         if (!work.HasRows && log is null)
         {
             return work.Result();
@@ -56,7 +56,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnl
             await scope.WriteAsync(
                 async (session, ct) =>
                 {
-                    work = begin(rows, _seen);
+                    work = begin(rows);
                     await work.ExecuteAsync(session, ct).ConfigureAwait(false);
                     result = work.Result();
                     if (log is not null)
@@ -78,8 +78,8 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnl
 
         work.Accept();
         log?.Accept();
-        _seen.Add(rows, result!.Outcomes);
-        return result;
+        history?.Add(result!);
+        return result!;
     }
 
     /// <summary>Why a row spoils its batch; null for what is no fault of a row.</summary>
