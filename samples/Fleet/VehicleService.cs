@@ -25,7 +25,8 @@ public sealed class VehicleService(CrmScope scope)
     public Task<Page<Vehicle>> DueAsync(Id<Party> keeper, DateOnly day, CancellationToken cancellationToken = default) => ListAsync(
         new RecordList { Filter = VehicleModel.KeeperId.Is(keeper.Value) & VehicleModel.InspectionDue.AtMost(day), OrderBy = VehicleModel.InspectionDue }, cancellationToken);
 
-    /// <summary>Plates are compared without blanks and hyphens.</summary>
-    private static Vehicle Normalize(Vehicle vehicle) =>
-        vehicle with { Plate = string.Concat(vehicle.Plate.Where(char.IsLetterOrDigit)).ToUpperInvariant() };
+    /// <summary>A plate as it is compared: without blanks and hyphens.</summary>
+    public static string PlateOf(string plate) => string.Concat(plate.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static Vehicle Normalize(Vehicle vehicle) => vehicle with { Plate = PlateOf(vehicle.Plate) };
 }

@@ -3,10 +3,10 @@ namespace Crm.Import;
 /// <summary>By what an import finds the records that are already there.</summary>
 public sealed record ImportKey
 {
-    private ImportKey(ImportKeyKind kind, string? system = null)
+    private ImportKey(ImportKeyKind kind, string? argument = null)
     {
         Kind = kind;
-        System = system;
+        Argument = argument;
     }
 
     /// <summary>By the first e-mail address of the row. A record is found by any of its addresses.</summary>
@@ -28,7 +28,13 @@ public sealed record ImportKey
     public ImportKeyKind Kind { get; }
 
     /// <summary>The other system whose keys are compared; null unless <see cref="Kind"/> is <see cref="ImportKeyKind.ExternalId"/>.</summary>
-    public string? System { get; }
+    public string? System => Kind == ImportKeyKind.ExternalId ? Argument : null;
+
+    /// <summary>The path of the field that is compared; null unless <see cref="Kind"/> is <see cref="ImportKeyKind.Field"/>.</summary>
+    public string? Path => Kind == ImportKeyKind.Field ? Argument : null;
+
+    /// <summary>The system or the path.</summary>
+    internal string? Argument { get; }
 
     /// <summary>By the key of the party in another system, mapped with <c>externalIds[system].value</c>.</summary>
     public static ImportKey ExternalId(string system)
@@ -37,7 +43,14 @@ public sealed record ImportKey
         return new ImportKey(ImportKeyKind.ExternalId, system);
     }
 
-    internal static ImportKey Of(ImportKeyKind kind, string? system) => new(kind, system);
+    /// <summary>By a field of codes: of contacts and companies one that the tenant has added, such as <c>custom.customerNumber</c>, of another entity any, such as <c>plate</c>.</summary>
+    public static ImportKey Field(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new ImportKey(ImportKeyKind.Field, path);
+    }
+
+    internal static ImportKey Of(ImportKeyKind kind, string? argument) => new(kind, argument);
 
     /// <summary>The path of the mapped target, such as <c>emails[0].address</c>.</summary>
     public override string ToString() => Kind switch
@@ -47,6 +60,7 @@ public sealed record ImportKey
         ImportKeyKind.Phone => "phones[0].number",
         ImportKeyKind.RegistrationNumber => "registrationNumber",
         ImportKeyKind.RecordId => "id",
+        ImportKeyKind.Field => Argument!,
         _ => "none",
     };
 }
@@ -71,4 +85,7 @@ public enum ImportKeyKind
 
     /// <summary>Ids of records in this CRM.</summary>
     RecordId,
+
+    /// <summary>A field of codes.</summary>
+    Field,
 }

@@ -2,7 +2,7 @@ namespace Crm.Import;
 
 /// <summary>One import at work: reads rows, writes batches, counts.</summary>
 internal sealed class ImportLoop(
-    OpenedFile file, RowReader reader, BatchWriter writer, ImportTally tally, RejectedRowWriter? rejected, IProgress<ImportProgress>? progress)
+    OpenedFile file, RowReading reader, BatchWriter writer, ImportTally tally, RejectedRowWriter? rejected, IProgress<ImportProgress>? progress)
 {
     /// <summary>Imports the rows behind a position.</summary>
     /// <param name="position">The number of the last row that is dealt with already.</param>

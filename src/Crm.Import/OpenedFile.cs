@@ -19,14 +19,14 @@ internal sealed class OpenedFile : IAsyncDisposable
 
     /// <exception cref="ImportMappingException">The mapping does not fit the model or the file.</exception>
     /// <exception cref="ImportFormatException">The header cannot be read, or an encoding is not known.</exception>
-    public static async Task<OpenedFile> OpenAsync(Stream stream, ImportSettings? settings, CancellationToken cancellationToken)
+    public static async Task<OpenedFile> OpenAsync(Stream stream, ImportSettings? settings, ImportTargets places, CancellationToken cancellationToken)
     {
         var watch = new FileWatch(stream);
         var (rows, used) = await RowFiles.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
         try
         {
-            var mapping = used.Mapping ?? rows.Suggest();
-            var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers);
+            var mapping = used.Mapping ?? rows.Suggest(places);
+            var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers, places);
             return used.Mode == ImportMode.UpdateOnly && plan.Key.Kind == ImportKeyKind.None
                 ? throw new ImportMappingException([MappingError.Of(MappingFault.NoKey, null)])
                 : new OpenedFile(rows, used, mapping, plan, watch);

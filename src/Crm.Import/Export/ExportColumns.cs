@@ -15,7 +15,7 @@ internal static class ExportColumns
     public static IEnumerable<string> Default(EntityModel model, CustomFieldSet? custom)
     {
         var isParty = ReferenceEquals(model.Root, PartyModel.Model);
-        yield return "recordId";
+        yield return Suggestion.RecordId;
         foreach (var field in model.Fields.Where(field => IsOwn(model, field)))
         {
             yield return isParty && field == PartyModel.CompanyId ? Company : field.Name;
@@ -38,7 +38,7 @@ internal static class ExportColumns
     /// <exception cref="ExportColumnException">There is no such field.</exception>
     public static ExportColumn Find(EntityModel model, CustomFieldSet? custom, string path, Func<Row, string?> companyOf)
     {
-        if (path == "recordId")
+        if (path == Suggestion.RecordId)
         {
             return new ExportColumn(path, model.Id.Path, row => row[model.Id]);
         }

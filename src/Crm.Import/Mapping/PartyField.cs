@@ -20,8 +20,10 @@ internal enum PartyField
     Notes,
     Tags,
     EmailAddress,
+    EmailPrimary,
     EmailPurpose,
     PhoneNumber,
+    PhonePrimary,
     PhoneExtension,
     PhonePurpose,
     Street,
@@ -29,6 +31,11 @@ internal enum PartyField
     Region,
     PostalCode,
     Country,
+    AddressPrimary,
     AddressPurpose,
     ExternalId,
+    Custom,
+
+    /// <summary>A field of another entity.</summary>
+    OfModel,
 }

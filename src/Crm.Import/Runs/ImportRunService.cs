@@ -15,7 +15,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
 
     /// <summary>Imports a file and stores how far it is with every batch.</summary>
     /// <param name="stream">The file; read from its position and left open.</param>
-    /// <param name="settings">How it is read; see <see cref="ImportService.ImportAsync"/>. A dry run is not stored.</param>
+    /// <param name="settings">How it is read; see <see cref="ImportService.ImportAsync(Stream, ImportSettings?, IProgress{ImportProgress}?, CancellationToken)"/>. A dry run is not stored.</param>
     /// <param name="fileName">What people call the file; null for the name of a file stream.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops the import between batches; the batch at work is taken back, and the run can be resumed.</param>
@@ -38,7 +38,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
         var source = await RunFile.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            var file = await OpenedFile.OpenAsync(source.Stream, settings, cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source.Stream, settings, await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
                 var run = new ImportRun
@@ -83,7 +83,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
                 throw new ImportFileMismatchException(run, source.Fingerprint);
             }
 
-            var file = await OpenedFile.OpenAsync(source.Stream, run.Settings.ToImport(), cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source.Stream, run.Settings.ToImport(), await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
                 var earlier = await EarlierAsync(run, cancellationToken).ConfigureAwait(false);

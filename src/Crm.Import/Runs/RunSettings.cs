@@ -60,7 +60,7 @@ internal sealed record RunSettings
             Headers = [.. rows.Headers],
             Columns = [.. file.Mapping.Columns],
             KeyKind = file.Plan.Key.Kind,
-            KeySystem = file.Plan.Key.System,
+            KeySystem = file.Plan.Key.Argument,
             Mode = used.Mode,
             Duplicates = used.Duplicates,
             CreateWithoutKey = used.CreateWithoutKey,

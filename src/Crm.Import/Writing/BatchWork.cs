@@ -4,7 +4,7 @@ using Crm.Sessions;
 namespace Crm.Import;
 
 /// <summary>The work on a batch inside a transaction: finds what is stored, decides, writes.</summary>
-internal sealed class BatchWork
+internal sealed class BatchWork : IBatchWork
 {
     private readonly IReadOnlyList<ImportRow> _rows;
     private readonly ImportKey _key;
@@ -12,17 +12,18 @@ internal sealed class BatchWork
     private readonly RowOutcome[] _outcomes;
     private readonly RowRules _rules;
     private readonly CompanyLinks _links;
-    private readonly SeenKeys _seen;
+    private readonly RowHistory? _history;
     private readonly PartyWrites<Contact, ContactShape> _contacts;
     private readonly PartyWrites<Company, CompanyShape> _companies;
+    private int _companiesMade;
 
-    public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, CompanyLinks links, SeenKeys seen, TimeProvider clock)
+    public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, CompanyLinks links, RowHistory? history, TimeProvider clock)
     {
         _rows = rows;
         _key = file.Plan.Key;
         _mode = file.Settings.Mode;
         _links = links;
-        _seen = seen;
+        _history = history;
         _outcomes = new RowOutcome[rows.Count];
         _rules = new RowRules(file, _outcomes);
         _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, clock);
@@ -40,10 +41,11 @@ internal sealed class BatchWork
         }
     }
 
-    /// <summary>True when not all rows are rejected already.</summary>
     public bool HasRows { get; }
 
-    public BatchResult Result(int companiesMade) => new(_rows, _outcomes, companiesMade);
+    public BatchResult Result() => new(_rows, _outcomes, _companiesMade);
+
+    public void Accept() => _links.Accept();
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
@@ -53,13 +55,12 @@ internal sealed class BatchWork
             return;
         }
 
-        var groups = RowGroup.Of(_rows);
-        groups.RemoveAll(PassSeen);
+        var groups = RowGroup.Of(_rows, _history);
         var keys = groups.Where(group => group.Key is not null).Select(group => group.Key!).ToList();
         var contacts = await StoredParties.FindAsync<Contact, ContactShape>(session, _key, keys, cancellationToken).ConfigureAwait(false);
         var companies = await StoredParties.FindAsync<Company, CompanyShape>(session, _key, keys, cancellationToken).ConfigureAwait(false);
         groups.RemoveAll(group => RejectAmbiguous(group, contacts, companies));
-        groups.RemoveAll(group => _rules.RejectByMode(group, One(contacts, group) is not null || One(companies, group) is not null));
+        groups.RemoveAll(group => _rules.RejectByMode(group, group.Earlier.Count > 0 || One(contacts, group) is not null || One(companies, group) is not null));
 
         // Companies first: persons of the same batch may name them.
         var persons = groups.FindAll(group => !IsCompany(group, contacts, companies));
@@ -78,12 +79,13 @@ internal sealed class BatchWork
         await PlanPersonsAsync(session, persons.ConvertAll(group => (group, One(contacts, group))), cancellationToken).ConfigureAwait(false);
         await _companies.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
         await _contacts.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
+        _companiesMade = _links.Made;
     }
 
     private async Task PlanPersonsAsync(CrmSession session, List<(RowGroup Group, Contact? Stored)> persons, CancellationToken cancellationToken)
     {
-        var naming = persons.SelectMany(person => person.Group.Rows, (person, row) => (person.Stored, row.Row))
-            .Where(person => person.Row.Kind == PartyKind.Contact && (person.Stored is not null || person.Row.CreateErrors.Count == 0))
+        var naming = persons.SelectMany(person => person.Group.Rows, (person, row) => (IsThere: person.Stored is not null || person.Group.Earlier.Count > 0, row.Row))
+            .Where(person => person.Row.Kind == PartyKind.Contact && (person.IsThere || person.Row.CreateErrors.Count == 0))
             .Select(person => person.Row);
         var made = await _links.ResolveAsync(session, naming, makes: _mode != ImportMode.UpdateOnly, cancellationToken).ConfigureAwait(false);
         if (made.Count > 0)
@@ -101,7 +103,7 @@ internal sealed class BatchWork
     private async Task PlanCompanyAsync(CrmSession session, RowGroup group, Company? stored, CancellationToken cancellationToken)
     {
         var adopted = false;
-        if (stored is null && group.Rows[0].Row is { CreateErrors.Count: 0, Company.Name: { } name } && _links.Adopt(Text.TextFold.Fold(name)) is { } id)
+        if (stored is null && group.Earlier.Count == 0 && group.Rows[0].Row is { CreateErrors.Count: 0, Company.Name: { } name } && _links.Adopt(Text.TextFold.Fold(name)) is { } id)
         {
             adopted = true;
             stored = await session.FindAsync(CompanyModel.Model, id.Value, cancellationToken).ConfigureAwait(false);
@@ -110,28 +112,12 @@ internal sealed class BatchWork
         _companies.Plan(group, stored, adopted && stored is not null);
     }
 
-    /// <summary>In a dry run the records of earlier batches are not there any more: a row about one of them would change it.</summary>
-    private bool PassSeen(RowGroup group)
-    {
-        if (group.Key is null || !_seen.Contains(group.Key))
-        {
-            return false;
-        }
-
-        foreach (var (_, place) in group.Rows)
-        {
-            _outcomes[place] = new RowOutcome(OutcomeKind.Updated);
-        }
-
-        return true;
-    }
-
     private bool RejectAmbiguous(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies) =>
         group.Key is not null
         && _rules.RejectAmbiguous(group, (contacts.GetValueOrDefault(group.Key)?.Count ?? 0) + (companies.GetValueOrDefault(group.Key)?.Count ?? 0));
 
     private static bool IsCompany(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies) =>
-        One(companies, group) is not null || (One(contacts, group) is null && group.Rows[0].Row.Kind == PartyKind.Company);
+        One(companies, group) is not null || (One(contacts, group) is null && group.Kind == PartyKind.Company);
 
     private static T? One<T>(Dictionary<string, List<T>> found, RowGroup group)
         where T : class => group.Key is not null && found.TryGetValue(group.Key, out var parties) ? parties[0] : null;

@@ -6,12 +6,11 @@ namespace Crm.Import;
 /// <summary>Writes batches, each in one transaction; a batch that a row spoils is halved until the row is alone.</summary>
 /// <param name="scope">The scope.</param>
 /// <param name="file">The file.</param>
-/// <param name="links">The companies of persons.</param>
+/// <param name="begin">Begins the work on rows.</param>
 /// <param name="log">The stored import that the batches are part of; null when it is not stored.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks links, RunLog? log, TimeProvider clock)
+/// <param name="history">What a dry run has taken back; null in a real one.</param>
+internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnlyList<ImportRow>, IBatchWork> begin, RunLog? log, RowHistory? history)
 {
-    private readonly SeenKeys _seen = new(file.Settings.DryRun);
     private readonly RowErrors _errors = new(file.Plan);
 
     /// <summary>Writes rows.</summary>
@@ -45,10 +44,10 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
 
     private async Task<BatchResult> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var work = new BatchWork(rows, file, links, _seen, clock);
+        var work = begin(rows);
         if (!work.HasRows && log is null)
         {
-            return work.Result(0);
+            return work.Result();
         }
 
         BatchResult? result = null;
@@ -57,9 +56,9 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
             await scope.WriteAsync(
                 async (session, ct) =>
                 {
-                    work = new BatchWork(rows, file, links, _seen, clock);
+                    work = begin(rows);
                     await work.ExecuteAsync(session, ct).ConfigureAwait(false);
-                    result = work.Result(links.Made);
+                    result = work.Result();
                     if (log is not null)
                     {
                         await log.WriteAsync(session, result, ct).ConfigureAwait(false);
@@ -77,10 +76,10 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, CompanyLinks 
             // The batch would have been stored.
         }
 
-        links.Accept();
+        work.Accept();
         log?.Accept();
-        _seen.Add(rows, result!.Outcomes);
-        return result;
+        history?.Add(result!);
+        return result!;
     }
 
     /// <summary>Why a row spoils its batch; null for what is no fault of a row.</summary>

@@ -32,7 +32,7 @@ internal sealed class RowRules(OpenedFile file, RowOutcome[] outcomes)
             }
 
             // The first row that may make the record is the only one.
-            var kind = group.Rows[0].Row.Kind;
+            var kind = group.Kind;
             var first = group.Rows.FindIndex(row => row.Row.Kind == kind && row.Row.CreateErrors.Count == 0);
             for (var i = group.Rows.Count - 1; first >= 0 && i > first; i--)
             {

@@ -27,6 +27,7 @@ internal static class StoredParties
             ImportKeyKind.Email => PartyModel.EmailAddress.In([.. wanted]),
             ImportKeyKind.RegistrationNumber => PartyModel.RegistrationNumber.In([.. wanted]),
             ImportKeyKind.RecordId => PartyModel.Model.Id.In([.. wanted.Select(Guid.Parse)]),
+            ImportKeyKind.Field => PartyModel.Custom.Code(CustomColumns.KeyOf(key.Path!)!).In([.. wanted]),
             _ => PartyModel.PhoneNumber.In([.. wanted]),
         };
         await foreach (var party in ListAsync(session, TShape.Model, filter, includeArchived: true, cancellationToken).ConfigureAwait(false))
@@ -77,6 +78,7 @@ internal static class StoredParties
             ImportKeyKind.Email => TShape.Emails(party).Select(email => email.Address),
             ImportKeyKind.RegistrationNumber => TShape.RegistrationNumber(party) is { } number ? [number] : [],
             ImportKeyKind.RecordId => [TShape.Id(party).ToString()],
+            ImportKeyKind.Field => TShape.Custom(party)[CustomColumns.KeyOf(key.Path!)!].AsText is { } code ? [code] : [],
             _ => TShape.Phones(party).Select(phone => phone.Number).Distinct(StringComparer.Ordinal),
         };
 }
