@@ -45,6 +45,10 @@ public sealed class CrmOptions
     /// <value>Zero to ten years; seven days by default.</value>
     public TimeSpan EventRetention { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long audit entries are kept; <c>AddRetention</c> says otherwise for single entities and records, and <c>RetentionService</c> removes what is older.</summary>
+    /// <value>One day to 36,500 days; null by default: for ever.</value>
+    public TimeSpan? AuditRetention { get; set; }
+
     /// <summary>How many records a bulk run changes in one transaction.</summary>
     /// <value>1 to 1,000; 200 by default.</value>
     [Range(1, 1_000)]

@@ -44,6 +44,11 @@ internal sealed class CrmOptionsRules : IValidateOptions<CrmOptions>
             yield return "CrmOptions.CustomFieldRefresh: give one second to one hour.";
         }
 
+        if (options.AuditRetention < TimeSpan.FromDays(1) || options.AuditRetention > TimeSpan.FromDays(36_500))
+        {
+            yield return "CrmOptions.AuditRetention: give one day to 36,500 days, or null to keep the audit for ever.";
+        }
+
         if (options.EventRetention < TimeSpan.Zero || options.EventRetention > TimeSpan.FromDays(3_650))
         {
             yield return "CrmOptions.EventRetention: give zero to 3,650 days.";

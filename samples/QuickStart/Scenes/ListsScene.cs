@@ -53,11 +53,8 @@ internal static class ListsScene
         Screen.Say($"The fair is cancelled: {report.Reverted:N0} records are put back, {report.Unchanged:N0} was put back by hand before, {report.Kept:N0} kept. Both directions are in the audit.");
     }
 
-    private static async Task<SavedView?> FindAsync(ViewService views)
-    {
-        var found = await views.ListAsync(ContactModel.Model, new() { Filter = SavedViewModel.Name.Is("Partners in Kazakhstan") });
-        return found.Items is [var first, ..] ? first : null;
-    }
+    private static async Task<SavedView?> FindAsync(ViewService views) =>
+        (await views.ListAsync(ContactModel.Model, new() { Filter = SavedViewModel.Name.Is("Partners in Kazakhstan") })).Items is [var first, ..] ? first : null;
 
     private static Table Table(ViewPage page)
     {

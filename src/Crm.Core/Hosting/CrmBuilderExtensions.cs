@@ -6,6 +6,7 @@ using Crm.Hooks;
 using Crm.Hosting;
 using Crm.Models;
 using Crm.Relationships;
+using Crm.Retention;
 using Crm.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -118,6 +119,17 @@ public static class CrmBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(type);
         builder.Services.AddSingleton(RelationshipRules.RequireType(type, null));
+        return builder;
+    }
+
+    /// <summary>States how long audit entries and rows of the host's ledgers are kept; the rules of several calls all count.</summary>
+    public static CrmBuilder AddRetention(this CrmBuilder builder, Action<RetentionRules> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var rules = new RetentionRules();
+        configure(rules);
+        builder.Services.AddSingleton(rules);
         return builder;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
+using Crm.Accounts;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
@@ -9,9 +10,11 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Favorites;
 using Crm.Hosting;
+using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Recents;
 using Crm.Relationships;
+using Crm.Retention;
 using Crm.Segments;
 using Crm.Sessions;
 using Crm.Views;
@@ -72,6 +75,12 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<HouseholdService>();
+        services.TryAddScoped<ExternalIdService>();
+        services.TryAddScoped<LifeCycleService>();
+        services.TryAddScoped<AccountService>();
+        services.TryAddScoped<ContactPointService>();
+        services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
@@ -89,6 +98,10 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
+        services.TryAddSingleton(static provider => new RetentionPlan(provider.GetServices<RetentionRules>(), BuiltIn));
+        services.TryAddSingleton(static provider => new RetentionService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<RetentionPlan>(),
+            provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<ILogger<RetentionService>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
         services.AddHealthChecks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>, CrmHealthCheckRegistration>());
@@ -96,13 +109,13 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,
             SegmentModel.Model, SegmentMemberModel.Model,
-            SavedViewModel.Model, DefaultViewModel.Model,
-            RecentRecordModel.Model, FavoriteModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
