@@ -6,6 +6,7 @@ using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Favorites;
@@ -71,6 +72,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton<ICrmScopeFactory, CrmScopeFactory>();
         services.TryAddSingleton(static provider => new CrmSchema(provider));
         services.TryAddSingleton<IPhoneNormalizer, InternationalPhoneNormalizer>();
+        services.TryAddSingleton<IExchangeRates, NoExchangeRates>();
         services.TryAddScoped<ScopedIdentity>();
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
