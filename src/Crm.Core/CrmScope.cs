@@ -82,7 +82,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     /// A unit knows what its own transaction sees: it may be older than what others know (a snapshot), or not committed yet. So it neither
     /// takes from the others, whose indexes it might not see filled, nor gives to them.
     /// </remarks>
-    internal TenantCustomFields? CustomFields
+    internal TenantCustomFields? KnownFields
     {
         get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _runtime.CustomFields.IsFresh(_unitFields) ? _unitFields : null;
         set

@@ -39,7 +39,7 @@ public sealed partial class CrmSession
         }
 
         var runtime = _scope.Runtime;
-        _fields = !runtime.HasExtensibleModels ? NoFields : _scope.CustomFields;
+        _fields = !runtime.HasExtensibleModels ? NoFields : _scope.KnownFields;
         return _fields is null ? new ValueTask(LoadFieldsAsync(cancellationToken)) : ValueTask.CompletedTask;
     }
 
@@ -57,7 +57,7 @@ public sealed partial class CrmSession
         var query = new RecordQuery { Where = known, Limit = 10_000 };
         var fields = await _storage.QueryAsync(CustomFieldModel.Model, query, cancellationToken).ConfigureAwait(false);
         _fields = TenantCustomFields.Make(at, fields, runtime.Catalog);
-        _scope.CustomFields = _fields;
+        _scope.KnownFields = _fields;
     }
 
     /// <summary>Cleans and judges the custom values of a record, and fills the slots of the fields that are indexed.</summary>

@@ -1,8 +1,6 @@
-using Crm.Access;
 using Crm.Contacts;
 using Crm.Filters;
 using Crm.Models;
-using Crm.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.CustomFields;
