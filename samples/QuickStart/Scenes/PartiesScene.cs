@@ -74,7 +74,7 @@ internal static class PartiesScene
     {
         var consent = await crm.Consents.GrantAsync(contact.Id, ConsentChannel.Email, "newsletter", Form);
         var may = PartyModel.Consents.At(ConsentChannel.Email, "newsletter").Is("granted");
-        Screen.Say($"{contact.Name} has {consent.Status} the newsletter: {consent.Source} of {consent.At:yyyy-MM-dd}, text {consent.TextVersion}, {consent.Evidence}.");
+        Screen.Say($"The newsletter to {contact.Name} is {consent.Status}: {consent.Source} of {consent.At:yyyy-MM-dd}, text {consent.TextVersion}, {consent.Evidence}.");
         Screen.Say($"[bold]{await crm.Contacts.CountAsync(may):N0}[/] contacts may get it: {may.Explain("en", PartyModel.Labels)}.");
     }
 }
