@@ -34,6 +34,7 @@ await screen.PlayAsync("A field of our own", () => CustomFieldScene.PlayAsync(of
 await screen.PlayAsync("The segment as files", () => ExportScene.PlayAsync(offices));
 await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
 await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
+await screen.PlayAsync("Who belongs together", () => PartiesScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
 await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
 

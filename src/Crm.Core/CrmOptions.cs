@@ -27,6 +27,10 @@ public sealed class CrmOptions
     [StringLength(2, MinimumLength = 2)]
     public string? DefaultRegion { get; set; }
 
+    /// <summary>The currency of tenants, in which each amount of money is also stored; fixed once there is data.</summary>
+    /// <value>An ISO 4217 code; null by default: amounts are stored in their own currency alone.</value>
+    public string? Currency { get; set; }
+
     /// <summary>How often a unit of ours is run again when another transaction stood in the way.</summary>
     /// <value>0 to 20; 5 by default.</value>
     [Range(0, 20)]
@@ -44,6 +48,10 @@ public sealed class CrmOptions
     /// <summary>How long delivered events are kept.</summary>
     /// <value>Zero to ten years; seven days by default.</value>
     public TimeSpan EventRetention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long audit entries are kept; <c>AddRetention</c> says otherwise for single entities and records, and <c>RetentionService</c> removes what is older.</summary>
+    /// <value>One day to 36,500 days; null by default: for ever.</value>
+    public TimeSpan? AuditRetention { get; set; }
 
     /// <summary>How many records a bulk run changes in one transaction.</summary>
     /// <value>1 to 1,000; 200 by default.</value>

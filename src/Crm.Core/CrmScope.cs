@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Crm.Access;
+using Crm.CustomFields;
 using Crm.Hooks;
 using Crm.Sessions;
 using Crm.Storage;
@@ -20,6 +21,8 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     private CrmUnit? _unit;
     private int _busy;
     private string? _reason;
+    private TenantCustomFields? _unitFields;
+    private bool _changedFields;
 
     internal CrmScope(CrmRuntime runtime, IServiceProvider services, CrmIdentity identity)
     {
@@ -74,8 +77,26 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     internal LoadedRecords Loaded { get; } = new();
 
-    /// <summary>True once the open unit has changed custom fields, of which others know nothing yet.</summary>
-    internal bool ChangedCustomFields { get; set; }
+    /// <summary>The custom fields as the scope knows them; null when they are to be read.</summary>
+    /// <remarks>
+    /// A unit knows what its own transaction sees: it may be older than what others know (a snapshot), or not committed yet. So it neither
+    /// takes from the others, whose indexes it might not see filled, nor gives to them.
+    /// </remarks>
+    internal TenantCustomFields? KnownFields
+    {
+        get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _runtime.CustomFields.IsFresh(_unitFields) ? _unitFields : null;
+        set
+        {
+            if (_unit is not null)
+            {
+                _unitFields = value;
+            }
+            else if (value is not null)
+            {
+                _runtime.CustomFields.Keep(Tenant, value);
+            }
+        }
+    }
 
     /// <summary>Gets a service of this scope, such as <c>ContactService</c>.</summary>
     public T Get<T>()
@@ -243,18 +264,27 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         if (ReferenceEquals(_unit, unit))
         {
             _unit = null;
+            _unitFields = null;
             Loaded.Clear();
-            ForgetCustomFields();
+            if (_changedFields)
+            {
+                _runtime.CustomFields.Forget(Tenant);
+                _changedFields = false;
+            }
         }
     }
 
-    /// <summary>Lets the next call read the custom fields anew, where this scope has changed them.</summary>
-    internal void ForgetCustomFields()
+    /// <summary>Lets the next call read the custom fields anew, and those of others once the change is committed.</summary>
+    internal void ChangedCustomFields()
     {
-        if (ChangedCustomFields && _unit is null)
+        _unitFields = null;
+        if (_unit is null)
         {
-            ChangedCustomFields = false;
             _runtime.CustomFields.Forget(Tenant);
+        }
+        else
+        {
+            _changedFields = true;
         }
     }
 

@@ -1,6 +1,7 @@
 using Crm.Access;
 using Crm.Contacts;
 using Crm.CustomFields;
+using Crm.Export;
 using Crm.Import;
 using Crm.Models;
 
@@ -54,7 +55,7 @@ public abstract class CustomFieldImportTests<TEngine> : ImportTest<TEngine>
         var company = await scope.Companies.CreateAsync(new Company { Name = "ТОВ Світанок" }, Stop);
         await scope.Contacts.CreateAsync(new Contact { Name = "Олена", CompanyId = company.Id, Emails = ["a@example.com", "b@example.com"], Tags = ["a;b"], Custom = custom }, Stop);
         using var file = new MemoryStream();
-        await scope.Exports.ExportContactsAsync(file, new Crm.Export.ExportSettings { Format = format }, null, Stop);
+        await scope.Exports.ExportContactsAsync(file, new ExportSettings { Format = format }, null, Stop);
         file.Position = 0;
 
         var report = await scope.Imports.ImportAsync(file, null, null, Stop);

@@ -54,7 +54,7 @@ internal static class ListsScene
     }
 
     private static async Task<SavedView?> FindAsync(ViewService views) =>
-        (await views.ListAsync(ContactModel.Model, new() { Filter = SavedViewModel.Name.Is("Partners in Kazakhstan") })).Items.FirstOrDefault();
+        (await views.ListAsync(ContactModel.Model, new() { Filter = SavedViewModel.Name.Is("Partners in Kazakhstan") })).Items is [var first, ..] ? first : null;
 
     private static Table Table(ViewPage page)
     {

@@ -12,6 +12,9 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
     /// <summary>The path as the audit writes it.</summary>
     public string Name => Field?.Name ?? Child?.Name ?? CustomPrefix + Key;
 
+    /// <summary>True for what the session works out from other fields, so that nobody puts it back: the value of an amount in the tenant's currency.</summary>
+    public bool Follows => Field is DecimalField { BaseOf: not null };
+
     /// <summary>Finds what a path names; null when the entity has no such field (any more), or the SDK itself keeps it.</summary>
     public static RecordPath? Find(EntityModel model, string path)
     {

@@ -6,6 +6,7 @@ using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Favorites;
@@ -14,6 +15,7 @@ using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Recents;
 using Crm.Relationships;
+using Crm.Retention;
 using Crm.Segments;
 using Crm.Sessions;
 using Crm.Views;
@@ -70,6 +72,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton<ICrmScopeFactory, CrmScopeFactory>();
         services.TryAddSingleton(static provider => new CrmSchema(provider));
         services.TryAddSingleton<IPhoneNormalizer, InternationalPhoneNormalizer>();
+        services.TryAddSingleton<IExchangeRates, NoExchangeRates>();
         services.TryAddScoped<ScopedIdentity>();
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
@@ -97,6 +100,10 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
+        services.TryAddSingleton(static provider => new RetentionPlan(provider.GetServices<RetentionRules>(), BuiltIn));
+        services.TryAddSingleton(static provider => new RetentionService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<RetentionPlan>(),
+            provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<ILogger<RetentionService>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
         services.AddHealthChecks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>, CrmHealthCheckRegistration>());

@@ -233,8 +233,9 @@ public sealed partial class CrmSession
             BeginStage(model, row);
         }
 
-        var custom = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Require(model, row, null, custom);
+        var errors = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
+        errors = await PrepareAmountsAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Require(model, row, null, errors);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
         writes.Create(model, row, summarize);
@@ -260,14 +261,15 @@ public sealed partial class CrmSession
 
         KeepSystemFields(model, before, after, action);
         RecordChecks.Clean(model, after);
-        var custom = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
+        var errors = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
+        errors = await PrepareAmountsAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
         var changed = FieldSet.Between(before, after);
         if (changed.IsEmpty)
         {
             return null;
         }
 
-        RecordChecks.Require(model, after, changed, custom);
+        RecordChecks.Require(model, after, changed, errors);
         FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
@@ -280,6 +282,7 @@ public sealed partial class CrmSession
         }
 
         await RunHooksAsync(model, truth, after, cancellationToken).ConfigureAwait(false);
+        _scope.Runtime.AmountsOf(model.Root).ForgetBases(before, after, changed);
         writes.Change(model, before, after, changed, action, summarize);
         return after;
     }

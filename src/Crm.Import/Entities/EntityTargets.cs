@@ -15,7 +15,7 @@ internal sealed class EntityTargets(EntityModel model, CustomColumns? custom, Mo
 
     public override IEnumerable<string> Paths =>
         model.Fields.Where(IsOpen).Select(own => own.Name).Prepend(Id)
-            .Concat(model.Children.Where(IsOpen).SelectMany(child => child.Key is null ? child.Fields.Select(part => $"{child.Name}[0].{part.Name}") : [child.Name]))
+            .Concat(model.Children.Where(IsOpen).SelectMany(child => child.Key is null ? child.Fields.Where(part => !part.ByService).Select(part => $"{child.Name}[0].{part.Name}") : [child.Name]))
             .Concat(custom?.Paths ?? []);
 
     /// <summary>The places before a tenant is known: without custom fields and references by keys.</summary>
@@ -73,7 +73,7 @@ internal sealed class EntityTargets(EntityModel model, CustomColumns? custom, Mo
         var (open, close) = (path.IndexOf('[', StringComparison.Ordinal), path.IndexOf("].", StringComparison.Ordinal));
         return close > open + 1
             && model.FindChild(path[..open]) is { Key: null } child && IsOpen(child)
-            && child.FindField(path[(close + 2)..]) is { } field
+            && child.FindField(path[(close + 2)..]) is { ByService: false } field
             && int.TryParse(path[(open + 1)..close], NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= ImportTarget.MaxPosition
                 ? new EntityTarget(path, field, child, position) { Choices = Choices(field) }
                 : null;

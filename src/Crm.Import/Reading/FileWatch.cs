@@ -19,9 +19,10 @@ internal sealed class FileWatch
     /// <exception cref="ImportFileChangedException">The file is not as it was.</exception>
     public void RequireUnchanged()
     {
-        if (Look() != _before)
+        var now = Look();
+        if (now != _before)
         {
-            throw new ImportFileChangedException();
+            throw new ImportFileChangedException(_before.Length, now.Length);
         }
     }
 

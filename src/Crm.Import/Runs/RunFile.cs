@@ -44,7 +44,7 @@ internal sealed class RunFile : IAsyncDisposable
         Stream.Position = _start;
         if (await FileFingerprint.ReadAsync(Stream, cancellationToken).ConfigureAwait(false) != Fingerprint)
         {
-            throw new ImportFileChangedException();
+            throw new ImportFileChangedException(Fingerprint.Length, Stream.Length);
         }
 
         Stream.Position = position;
