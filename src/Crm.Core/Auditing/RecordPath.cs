@@ -67,10 +67,10 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
         _ => Field == field,
     };
 
-    /// <summary>True when both rows have the same there.</summary>
+    /// <summary>True when both rows have the same there; of lists without what follows from their amounts.</summary>
     public bool Same(EntityModel model, Row left, Row right) =>
         Field is { } field ? left[field] == right[field]
-        : Child is { } child ? left.Children(child).SameAs(right.Children(child))
+        : Child is { } child ? SameRows(child, left.Children(child), right.Children(child))
         : left.GetCustom(model)[Key!] == right.GetCustom(model)[Key!];
 
     /// <summary>Takes over what another row has there.</summary>
@@ -119,6 +119,22 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
         }
 
         return true;
+    }
+
+    private static bool SameRows(ChildModel child, RowList left, RowList right)
+    {
+        for (var i = 0; i < left.Count && left.Count == right.Count; i++)
+        {
+            foreach (var field in child.Fields)
+            {
+                if (field is not DecimalField { BaseOf: not null } && left[i][field] != right[i][field])
+                {
+                    return false;
+                }
+            }
+        }
+
+        return left.Count == right.Count;
     }
 
     private static void SetRows(ChildModel child, RowList rows, string? text)

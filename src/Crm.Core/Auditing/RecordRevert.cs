@@ -1,3 +1,4 @@
+using Crm.Currencies;
 using Crm.Models;
 using Crm.Sessions;
 
@@ -75,7 +76,7 @@ internal sealed class RecordRevert(
             }
         }
 
-        var differing = fields.Where(field => RecordPath.Find(model, field) is not { } path || !path.Same(model, left, now)).ToHashSet(StringComparer.Ordinal);
+        var differing = fields.Where(field => RecordPath.Find(model, field) is not { } path || !(path.Follows || path.Same(model, left, now))).ToHashSet(StringComparer.Ordinal);
         return trail.Later.LastOrDefault(entry => entry.Changes.Any(change => differing.Contains(change.Field)));
     }
 
@@ -84,6 +85,7 @@ internal sealed class RecordRevert(
     {
         var target = new Row(model);
         target.CopyFrom(now);
+        BaseAmounts.Remove(target);
         var paths = new List<RecordPath>();
         bool? archive = null;
         foreach (var (net, wasReverted) in trail.NetChanges())
@@ -165,6 +167,8 @@ internal sealed class RecordRevert(
             return false;
         }
 
+        BaseAmounts.Remove(before);
+        BaseAmounts.Remove(after);
         var edited = false;
         if (path.Child is { } child)
         {

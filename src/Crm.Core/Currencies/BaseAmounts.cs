@@ -43,7 +43,7 @@ internal sealed class BaseAmounts(CrmScope scope, DateTimeOffset now)
         return errors;
     }
 
-    /// <summary>Makes the values missing.</summary>
+    /// <summary>Makes the values of lists missing, so that rows can be compared and put back by what people said of them.</summary>
     public static void Remove(Row row)
     {
         foreach (var list in ((EntityModel)row.Shape).Children)

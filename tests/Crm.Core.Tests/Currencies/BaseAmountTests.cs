@@ -165,6 +165,26 @@ public abstract class BaseAmountTests<TEngine> : BaseAmountTest<TEngine>
     }
 
     [Fact]
+    public async Task An_operation_is_reverted_with_the_values_of_its_amounts()
+    {
+        await StartSalesAsync();
+        var sale = await AddSaleAsync(Sold(Eur(1), January) with { Lines = [new("a", Eur(5)), new("b", Uah(7))] });
+        var operation = Guid.CreateVersion7();
+        await using var scope = As("maria");
+        scope.Operation = operation;
+        sale = await scope.WriteAsync((session, ct) => session.UpdateAsync(SaleModel.Model, sale, s => s with { Total = Eur(2), Lines = [s.Lines[0], new("c", Eur(6))] }, ct).AsTask(), Stop);
+        scope.Operation = null;
+        sale = await ChangeAsync(sale, s => s with { Lines = [.. s.Lines, new("d", Eur(1))] });
+
+        var report = await scope.Get<RevertService>().RevertAsync(operation, cancellationToken: Stop);
+
+        (report.Reverted, report.Kept).Should().Be((1, 0));
+        var now = await scope.ReadAsync((session, ct) => session.GetAsync(SaleModel.Model, sale.Id.Value, ct).AsTask(), Stop);
+        (now.Total, now.TotalBase).Should().Be((Eur(1), 40m));
+        now.Lines.Should().BeEquivalentTo([new SaleLine("a", Eur(5), 200), new SaleLine("b", Uah(7), 7), new SaleLine("d", Eur(1), 40)]);
+    }
+
+    [Fact]
     public async Task A_model_that_does_not_show_the_value_has_it_stored_all_the_same()
     {
         await StartSalesAsync();
