@@ -45,6 +45,19 @@ public sealed class CrmOptions
     /// <value>Zero to ten years; seven days by default.</value>
     public TimeSpan EventRetention { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How many records a bulk run changes in one transaction.</summary>
+    /// <value>1 to 1,000; 200 by default.</value>
+    [Range(1, 1_000)]
+    public int BulkChunkSize { get; set; } = 200;
+
+    /// <summary>How long a chunk of a bulk run may take before another process may take the run over.</summary>
+    /// <value>One second to one hour; two minutes by default.</value>
+    public TimeSpan BulkLease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long finished bulk runs are kept, with the outcome of each of their records.</summary>
+    /// <value>Zero to ten years; 30 days by default.</value>
+    public TimeSpan BulkRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>How long a process works by the custom fields that it has read before it reads them again.</summary>
     /// <value>One second to one hour; ten seconds by default. An index of a custom field takes two to three times as long before it is used.</value>
     public TimeSpan CustomFieldRefresh { get; set; } = TimeSpan.FromSeconds(10);

@@ -29,6 +29,16 @@ internal sealed class CrmOptionsRules : IValidateOptions<CrmOptions>
             yield return "CrmOptions.DeliveryLease: give one second to one hour.";
         }
 
+        if (options.BulkLease < TimeSpan.FromSeconds(1) || options.BulkLease > TimeSpan.FromHours(1))
+        {
+            yield return "CrmOptions.BulkLease: give one second to one hour.";
+        }
+
+        if (options.BulkRetention < TimeSpan.Zero || options.BulkRetention > TimeSpan.FromDays(3_650))
+        {
+            yield return "CrmOptions.BulkRetention: give zero to 3,650 days.";
+        }
+
         if (options.CustomFieldRefresh < TimeSpan.FromSeconds(1) || options.CustomFieldRefresh > TimeSpan.FromHours(1))
         {
             yield return "CrmOptions.CustomFieldRefresh: give one second to one hour.";

@@ -15,6 +15,12 @@ public sealed record ImportKey
     /// <summary>By the first phone number of the row. A record is found by any of its numbers.</summary>
     public static ImportKey Phone { get; } = new(ImportKeyKind.Phone);
 
+    /// <summary>By the number under which an organisation is registered: for files of companies.</summary>
+    public static ImportKey RegistrationNumber { get; } = new(ImportKeyKind.RegistrationNumber);
+
+    /// <summary>By the id of the record in this CRM, mapped with <c>id</c>: for what was exported, mended and comes back. An id that is not stored is rejected, in every mode.</summary>
+    public static ImportKey RecordId { get; } = new(ImportKeyKind.RecordId);
+
     /// <summary>By nothing: every row makes a new record, and a second import makes them again.</summary>
     public static ImportKey None { get; } = new(ImportKeyKind.None);
 
@@ -31,12 +37,16 @@ public sealed record ImportKey
         return new ImportKey(ImportKeyKind.ExternalId, system);
     }
 
+    internal static ImportKey Of(ImportKeyKind kind, string? system) => new(kind, system);
+
     /// <summary>The path of the mapped target, such as <c>emails[0].address</c>.</summary>
     public override string ToString() => Kind switch
     {
         ImportKeyKind.ExternalId => $"externalIds[{System}].value",
         ImportKeyKind.Email => "emails[0].address",
         ImportKeyKind.Phone => "phones[0].number",
+        ImportKeyKind.RegistrationNumber => "registrationNumber",
+        ImportKeyKind.RecordId => "id",
         _ => "none",
     };
 }
@@ -55,4 +65,10 @@ public enum ImportKeyKind
 
     /// <summary>Phone numbers.</summary>
     Phone,
+
+    /// <summary>Registration numbers of organisations.</summary>
+    RegistrationNumber,
+
+    /// <summary>Ids of records in this CRM.</summary>
+    RecordId,
 }

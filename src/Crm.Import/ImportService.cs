@@ -27,35 +27,54 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         Stream stream, ImportSettings? settings = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        Require(settings);
+        var file = await OpenedFile.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            return await RunAsync(file, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal static void Require(ImportSettings? settings)
+    {
         if (settings is not null)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1, nameof(settings));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.BatchSize, 5_000, nameof(settings));
         }
+    }
 
-        var (rows, used) = await RowFiles.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        await using (rows.ConfigureAwait(false))
+    /// <summary>Imports an opened file, as a new stored import, or from where a stored one stands.</summary>
+    internal async Task<ImportReport> RunAsync(
+        OpenedFile file,
+        RunLog? log,
+        IEnumerable<RejectedRow> earlier,
+        Func<CancellationToken, Task>? finish,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var (rows, used) = (file.Rows, file.Settings);
+        var rejected = used.RejectedRows is { } output ? new RejectedRowWriter(output, rows.Delimiter ?? ',', used.Language ?? scope.Settings.Language, rows.Headers) : null;
+        var tally = new ImportTally(file, log?.Run, clock);
+        foreach (var row in earlier)
         {
-            var mapping = used.Mapping ?? rows.Suggest();
-            var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers);
-            var rejected = used.RejectedRows is { } output ? new RejectedRowWriter(output, rows.Delimiter ?? ',', used.Language ?? scope.Settings.Language, rows.Headers) : null;
-            var run = new ImportRun(
-                rows,
-                new RowReader(plan, used, contacts, companies),
-                new BatchWriter(scope, plan, used.DryRun, clock),
-                new ImportTally(used, mapping, plan, rows, clock),
-                rejected,
-                progress);
-            try
+            tally.List(row);
+        }
+
+        var position = log?.Run.Position ?? 0;
+        var links = new CompanyLinks(clock, position > 0 ? log!.Run.Id.Value : null);
+        log?.Begin(tally);
+        var loop = new ImportLoop(
+            file, new RowReader(file, keepsCells: rejected is not null || log is not null, contacts, companies), new BatchWriter(scope, file, links, log, clock), tally, rejected, progress);
+        try
+        {
+            return await loop.ExecuteAsync(position, finish, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (rejected is not null)
             {
-                return await run.ExecuteAsync(used.BatchSize, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (rejected is not null)
-                {
-                    await rejected.DisposeAsync().ConfigureAwait(false);
-                }
+                await rejected.DisposeAsync().ConfigureAwait(false);
             }
         }
     }

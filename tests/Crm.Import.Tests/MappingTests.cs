@@ -68,7 +68,6 @@ public sealed class MappingTests
         FluentActions.Invoking(() => ImportMapping.Parse(json)).Should().Throw<ImportMappingException>().Which.Errors.Single().Fault.Should().Be(MappingFault.Json);
 
     [Theory]
-    [InlineData("id")]
     [InlineData("version")]
     [InlineData("companyId")]
     [InlineData("emails.address")]

@@ -11,8 +11,9 @@ internal sealed class AccessPolicy
 
     public AccessPolicy(IEnumerable<AccessRules> stated)
     {
-        var all = stated.ToArray();
-        IsStated = all.Length > 0;
+        var hosts = stated.ToArray();
+        IsStated = hosts.Length > 0;
+        AccessRules[] all = [OwnRules.All, .. hosts];
         _records = all.SelectMany(rules => rules.Records).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _fields = all.SelectMany(rules => rules.Fields).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }

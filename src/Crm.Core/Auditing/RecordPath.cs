@@ -22,7 +22,9 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
 
         if (model.Root.FindField(path) is { IsInternal: false } field)
         {
-            return field == model.Id || field == model.Version || field == model.CreatedAt || field == model.UpdatedAt ? null : new RecordPath(field, null, null);
+            return field == model.Id || field == model.Version || field == model.CreatedAt || field == model.UpdatedAt || field == model.Stages?.Since
+                ? null
+                : new RecordPath(field, null, null);
         }
 
         return model.FindChild(path) is { } child ? new RecordPath(null, child, null) : null;

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Crm.Access;
+using Crm.Bulk;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Relationships;
 using Crm.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -90,6 +92,32 @@ public static class CrmBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
         builder.Services.TryAddScoped<THandler>();
         builder.Services.AddSingleton(new EventSubscription(name, type, static services => services.GetRequiredService<THandler>()));
+        return builder;
+    }
+
+    /// <summary>Adds an action that bulk runs may do to the records of one type, by its name.</summary>
+    /// <typeparam name="TRecord">The record type, as given to its model.</typeparam>
+    /// <typeparam name="TAction">The action.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name, at most 100 characters, under which runs are stored; never change it while runs wait. One name may have actions for several record types.</param>
+    public static CrmBuilder AddBulkAction<TRecord, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAction>(this CrmBuilder builder, string name)
+        where TRecord : class
+        where TAction : class, IBulkAction<TRecord>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        builder.Services.TryAddScoped<TAction>();
+        builder.Services.AddSingleton<BulkActionRegistration>(new BulkActionRegistration<TRecord>(name, static services => services.GetRequiredService<TAction>()));
+        return builder;
+    }
+
+    /// <summary>Adds a type of relationship for all tenants; one with the key of a built-in type renames it.</summary>
+    /// <exception cref="ValidationException">The key is none, there is no label, or a language has two.</exception>
+    public static CrmBuilder AddRelationshipType(this CrmBuilder builder, RelationshipType type)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(type);
+        builder.Services.AddSingleton(RelationshipRules.RequireType(type, null));
         return builder;
     }
 

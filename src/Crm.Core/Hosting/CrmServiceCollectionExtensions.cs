@@ -1,15 +1,22 @@
 using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
+using Crm.Accounts;
 using Crm.Auditing;
+using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.Favorites;
 using Crm.Hosting;
+using Crm.LifeCycle;
 using Crm.Models;
+using Crm.Recents;
+using Crm.Relationships;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -67,12 +74,26 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<HouseholdService>();
+        services.TryAddScoped<ExternalIdService>();
+        services.TryAddScoped<LifeCycleService>();
+        services.TryAddScoped<AccountService>();
+        services.TryAddScoped<ContactPointService>();
+        services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
+        services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
+        services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<HistoryService>();
         services.TryAddScoped<RevertService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<ViewService>();
+        services.TryAddScoped<RecentService>();
+        services.TryAddScoped<FavoriteService>();
+        services.TryAddScoped<BulkService>();
+        services.TryAddSingleton(static provider => new BulkWorkService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
         services.TryAddSingleton(static provider => new CustomFieldIndexService(provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddSingleton(static provider => new EventDeliveryService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<EventDeliveryService>>()));
@@ -83,7 +104,14 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model, ConsentEntryModel.Model, CustomFieldModel.Model, SegmentModel.Model, SegmentMemberModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
+            ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model,
+            RelationshipModel.Model, RelationshipTypeModel.Model,
+            CustomFieldModel.Model,
+            SegmentModel.Model, SegmentMemberModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
+            BulkRunModel.Model, BulkItemModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

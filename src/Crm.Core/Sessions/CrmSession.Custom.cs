@@ -105,6 +105,21 @@ public sealed partial class CrmSession
         }
     }
 
+    /// <summary>Refuses an order by which the actor could not list records.</summary>
+    /// <exception cref="FilterException">Lists cannot be ordered by the field.</exception>
+    /// <exception cref="Access.DeniedException">The field is hidden from the actor.</exception>
+    internal async ValueTask RequireOrderableAsync(EntityModel model, Field orderBy, CancellationToken cancellationToken)
+    {
+        if (orderBy.Shape is CustomShape)
+        {
+            await OrderFieldAsync(model, orderBy, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            RequireSortable(model, orderBy);
+        }
+    }
+
     /// <summary>The stored field by which a list is ordered: of a custom field its slot.</summary>
     private async ValueTask<Field?> OrderFieldAsync(EntityModel model, Field? orderBy, CancellationToken cancellationToken)
     {

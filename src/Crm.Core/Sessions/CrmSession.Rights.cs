@@ -25,7 +25,7 @@ public sealed partial class CrmSession
             {
                 Require(Evaluator.Matches(predicate, row), rule, model, row);
             }
-            else if (operation != AccessOperations.Create && row[model.Version!].AsInteger > 0)
+            else if (operation != AccessOperations.Create && (model.Version is not { } version || row[version].AsInteger > 0))
             {
                 await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
             }
@@ -70,6 +70,10 @@ public sealed partial class CrmSession
         await RequireAsync(model, AccessOperations.Update, row, cancellationToken).ConfigureAwait(false);
         writes.Release();
     }
+
+    /// <summary>Requires that no rule hides a field from the actor.</summary>
+    /// <exception cref="DeniedException">A rule hides it.</exception>
+    internal void RequireReadable(Field field) => _rights.RequireReadable(field);
 
     internal Predicate Bind(EntityModel model, Filter rule) => Binder.BindRule(model, rule);
 

@@ -230,6 +230,7 @@ public sealed partial class CrmSession
             row.Set(model.UpdatedAt!, Now);
             row.Set(model.Version!, 1);
             row.Set(model.ArchivedAt!, null);
+            BeginStage(model, row);
         }
 
         var custom = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
@@ -272,6 +273,12 @@ public sealed partial class CrmSession
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
         after.Set(model.Version!, before[model.Version!].AsInteger + 1);
         after.Set(model.UpdatedAt!, Now);
+        if (model.Stages is { } stages && changed.HasField(stages.Stage.Ordinal))
+        {
+            BeginStage(model, after);
+            writes.LeaveStage(model, stages, before, after);
+        }
+
         await RunHooksAsync(model, truth, after, cancellationToken).ConfigureAwait(false);
         writes.Change(model, before, after, changed, action, summarize);
         return after;
@@ -288,6 +295,19 @@ public sealed partial class CrmSession
             AuditAction.Restored => FieldValue.Missing,
             _ => before[model.ArchivedAt!],
         };
+        if (model.Stages is { } stages)
+        {
+            after[stages.Since] = before[stages.Since];
+        }
+    }
+
+    /// <summary>Notes that the stage of a record holds from now on.</summary>
+    private void BeginStage(EntityModel model, Row row)
+    {
+        if (model.Stages is { } stages)
+        {
+            row[stages.Since] = row[stages.Stage].IsMissing ? FieldValue.Missing : FieldValue.Instant(Now);
+        }
     }
 
     private async ValueTask RunHooksAsync<T>(EntityModel<T> model, T? before, Row row, CancellationToken cancellationToken)

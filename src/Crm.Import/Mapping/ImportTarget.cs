@@ -15,6 +15,7 @@ internal sealed record ImportTarget(PartyField Field, int Position, string? Syst
 
     private static readonly FrozenDictionary<string, PartyField> Simple = new Dictionary<string, PartyField>(StringComparer.Ordinal)
     {
+        ["id"] = PartyField.Id,
         ["kind"] = PartyField.Kind,
         ["name"] = PartyField.Name,
         ["givenName"] = PartyField.GivenName,

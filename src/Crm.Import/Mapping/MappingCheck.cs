@@ -97,6 +97,8 @@ internal static class MappingCheck
     {
         ImportKeyKind.ExternalId => target.Field == PartyField.ExternalId && target.System == key.System,
         ImportKeyKind.Email => target.Field == PartyField.EmailAddress,
+        ImportKeyKind.RegistrationNumber => target.Field == PartyField.RegistrationNumber,
+        ImportKeyKind.RecordId => target.Field == PartyField.Id,
         _ => target.Field == PartyField.PhoneNumber,
     };
 

@@ -3,6 +3,7 @@ namespace Crm.Import;
 /// <summary>What a cell may fill.</summary>
 internal enum PartyField
 {
+    Id,
     Kind,
     Name,
     GivenName,

@@ -14,6 +14,8 @@ internal sealed class RowDraft(ImportPlan plan)
 
     public PartyKind Kind { get; set; }
 
+    public Id<Party>? Id { get; set; }
+
     public DateOnly? BirthDate { get; set; }
 
     public string? this[PartyField field] => _texts[(int)field];
@@ -29,6 +31,7 @@ internal sealed class RowDraft(ImportPlan plan)
         _externalIds.Clear();
         _tags.Clear();
         Kind = kind;
+        Id = null;
         BirthDate = null;
     }
 
@@ -39,7 +42,7 @@ internal sealed class RowDraft(ImportPlan plan)
         switch (field)
         {
             case PartyField.Tags:
-                _tags.AddRange(cell.Split(column.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                _tags.AddRange(CellWords.Split(cell, column.Separator));
                 break;
             case PartyField.ExternalId:
                 _externalIds.Add(new ExternalId(column.Target.System!, cell));

@@ -5,10 +5,26 @@ using Crm.Text;
 namespace Crm.Import;
 
 /// <summary>Makes checked rows of cells.</summary>
-internal sealed class RowReader(ImportPlan plan, ImportSettings settings, ContactService contacts, CompanyService companies)
+/// <param name="file">The file.</param>
+/// <param name="keepsCells">True to keep the cells as they were, for writing rejected rows out.</param>
+/// <param name="contacts">Checks persons.</param>
+/// <param name="companies">Checks companies.</param>
+internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService contacts, CompanyService companies)
 {
-    private readonly RowDraft _draft = new(plan);
-    private readonly RowErrors _errors = new(plan);
+    private readonly ImportPlan _plan = file.Plan;
+    private readonly ImportSettings _settings = file.Settings;
+    private readonly RowDraft _draft = new(file.Plan);
+    private readonly RowErrors _errors = new(file.Plan);
+    private readonly FileKeys? _keys = file.Settings.Duplicates == ImportDuplicates.Reject ? new FileKeys() : null;
+
+    /// <summary>Takes note of a row that is dealt with already.</summary>
+    public void Pass(RowFile rows)
+    {
+        if (_keys is not null)
+        {
+            _ = Read(rows);
+        }
+    }
 
     public ImportRow Read(RowFile rows)
     {
@@ -16,8 +32,8 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         {
             Number = rows.Number,
             Line = rows.Line,
-            Cells = settings.RejectedRows is null ? null : rows.Cells(),
-            Kind = settings.DefaultKind,
+            Cells = keepsCells ? rows.Cells() : null,
+            Kind = _settings.DefaultKind,
         };
         if (rows.Fault is { } fault)
         {
@@ -25,10 +41,10 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
             return row;
         }
 
-        if (rows.CellCount != plan.Headers.Count)
+        if (rows.CellCount != _plan.Headers.Count)
         {
-            var key = rows.CellCount < plan.Headers.Count ? "row.columnsFew" : "row.columnsMany";
-            row.Errors.Add(new RowError(null, null, null, ImportMessages.Of(key, rows.CellCount, plan.Headers.Count)));
+            var key = rows.CellCount < _plan.Headers.Count ? "row.columnsFew" : "row.columnsMany";
+            row.Errors.Add(new RowError(null, null, null, ImportMessages.Of(key, rows.CellCount, _plan.Headers.Count)));
             return row;
         }
 
@@ -38,12 +54,12 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
             return row;
         }
 
-        _draft.Clear(settings.DefaultKind);
-        foreach (var column in plan.Columns)
+        _draft.Clear(_settings.DefaultKind);
+        foreach (var column in _plan.Columns)
         {
             if (rows.CleanCell(column.Ordinal) is { } cell)
             {
-                Take(column, cell, row);
+                Take(column, rows.Format == FileFormat.VCard ? cell : FormulaGuard.Reveal(cell), row);
             }
         }
 
@@ -51,6 +67,12 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         row.HasOwnName = _draft[PartyField.Name] is not null;
         Check(row);
         FindKey(row);
+        if (row.Key is { } stated && _keys?.FirstLine(stated, row.Line) is { } first)
+        {
+            var target = _plan.Key.ToString();
+            row.Errors.Add(new RowError(_plan.HeaderOf(target), target, RowErrors.Cut(stated), ImportMessages.Of("row.keyTwice", first)));
+        }
+
         return row;
     }
 
@@ -66,6 +88,17 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
                 else
                 {
                     Add(row, column, cell, ImportMessages.Of("row.kind"));
+                }
+
+                break;
+            case PartyField.Id:
+                if (Id<Party>.TryParse(cell, null, out var id) && !id.IsEmpty)
+                {
+                    _draft.Id = id;
+                }
+                else
+                {
+                    Add(row, column, cell, ImportMessages.Of("row.id"));
                 }
 
                 break;
@@ -154,23 +187,25 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
             : null;
         if (fault is not null)
         {
-            row.Errors.Add(new RowError(plan.HeaderOf("company"), "company", RowErrors.Cut(name), fault));
+            row.Errors.Add(new RowError(_plan.HeaderOf("company"), "company", RowErrors.Cut(name), fault));
         }
     }
 
     private void FindKey(ImportRow row)
     {
-        row.Key = plan.Key.Kind switch
+        row.Key = _plan.Key.Kind switch
         {
-            ImportKeyKind.ExternalId => _draft.ExternalIds.Find(id => id.System == plan.Key.System)?.Value,
+            ImportKeyKind.ExternalId => _draft.ExternalIds.Find(id => id.System == _plan.Key.System)?.Value,
             ImportKeyKind.Email => row.Emails.Length > 0 ? row.Emails[0].Item.Address : null,
             ImportKeyKind.Phone => row.Phones.Length > 0 ? row.Phones[0].Item.Number : null,
+            ImportKeyKind.RegistrationNumber => row.Company?.RegistrationNumber,
+            ImportKeyKind.RecordId => _draft.Id?.ToString(),
             _ => null,
         };
-        if (row.Key is null && row.Errors.Count == 0 && plan.Key.Kind != ImportKeyKind.None && !settings.CreateWithoutKey)
+        if (row.Key is null && row.Errors.Count == 0 && _plan.Key.Kind != ImportKeyKind.None && (!_settings.CreateWithoutKey || _settings.Mode == ImportMode.UpdateOnly))
         {
-            var target = plan.Key.ToString();
-            row.Errors.Add(new RowError(plan.HeaderOf(target), target, null, ImportMessages.Of("row.noKey")));
+            var target = _plan.Key.ToString();
+            row.Errors.Add(new RowError(_plan.HeaderOf(target), target, null, ImportMessages.Of("row.noKey")));
         }
     }
 
@@ -181,8 +216,8 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
             var cell = rows.Cell(i);
             if (cell.Contains(InvalidBytes.Mark, StringComparison.Ordinal))
             {
-                var target = Array.Find(plan.Columns, column => column.Ordinal == i)?.Target.Path;
-                row.Errors.Add(new RowError(plan.Headers[i], target, RowErrors.Cut(cell.Replace(InvalidBytes.Mark, '\uFFFD')), ImportMessages.Of("row.bytes", rows.Encoding)));
+                var target = Array.Find(_plan.Columns, column => column.Ordinal == i)?.Target.Path;
+                row.Errors.Add(new RowError(_plan.Headers[i], target, RowErrors.Cut(cell.Replace(InvalidBytes.Mark, '\uFFFD')), ImportMessages.Of("row.bytes", rows.Encoding)));
             }
         }
     }

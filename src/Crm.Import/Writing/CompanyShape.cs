@@ -18,6 +18,8 @@ internal readonly struct CompanyShape : IPartyShape<Company>
 
     public static ValueList<ExternalId> ExternalIds(Company party) => party.ExternalIds;
 
+    public static string? RegistrationNumber(Company party) => party.RegistrationNumber;
+
     public static Company Create(ImportRow row, Id<Party> id, CompanyLinks links) => row.Company! with { Id = id };
 
     public static Company Merge(Company party, ImportRow row, CompanyLinks links)

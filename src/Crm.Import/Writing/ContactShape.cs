@@ -19,6 +19,8 @@ internal readonly struct ContactShape : IPartyShape<Contact>
 
     public static ValueList<ExternalId> ExternalIds(Contact party) => party.ExternalIds;
 
+    public static string? RegistrationNumber(Contact party) => null;
+
     public static Contact Create(ImportRow row, Id<Party> id, CompanyLinks links) =>
         row.Contact! with { Id = id, CompanyId = row.CompanyKey is { } company ? links.Find(company, null) : null };
 

@@ -20,6 +20,8 @@ internal interface IPartyShape<T>
 
     static abstract ValueList<ExternalId> ExternalIds(T party);
 
+    static abstract string? RegistrationNumber(T party);
+
     /// <summary>A new record of a row.</summary>
     static abstract T Create(ImportRow row, Id<Party> id, CompanyLinks links);
 

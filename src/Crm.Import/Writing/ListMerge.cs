@@ -18,6 +18,7 @@ internal static class ListMerge
             Address = email.Address,
             Original = known.Address == email.Address ? known.Original : email.Original,
             Purpose = email.Purpose ?? known.Purpose,
+            VerifiedAt = known.Address == email.Address ? known.VerifiedAt : null,
         });
 
     public static ValueList<PhoneNumber> Phones(ValueList<PhoneNumber> stored, Placed<PhoneNumber>[] said) => Merge(
@@ -30,6 +31,7 @@ internal static class ListMerge
             Extension = known.Number == phone.Number ? phone.Extension ?? known.Extension : phone.Extension,
             Original = known.Number == phone.Number ? known.Original : phone.Original,
             Purpose = phone.Purpose ?? known.Purpose,
+            VerifiedAt = known.Number == phone.Number ? known.VerifiedAt : null,
         });
 
     public static ValueList<PostalAddress> Addresses(ValueList<PostalAddress> stored, Placed<PostalAddress>[] said) => Merge(

@@ -7,13 +7,18 @@ internal sealed class RowGroup(string? key)
 
     public List<(ImportRow Row, int Place)> Rows { get; } = [];
 
-    /// <summary>Puts the rows of a batch together; a row without key is alone.</summary>
+    /// <summary>Puts the rows of a batch together that are not rejected already; a row without key is alone.</summary>
     public static List<RowGroup> Of(IReadOnlyList<ImportRow> rows)
     {
         var groups = new List<RowGroup>(rows.Count);
         var byKey = new Dictionary<string, RowGroup>(StringComparer.Ordinal);
         for (var i = 0; i < rows.Count; i++)
         {
+            if (rows[i].Errors.Count > 0)
+            {
+                continue;
+            }
+
             var key = rows[i].Key;
             if (key is null || !byKey.TryGetValue(key, out var group))
             {

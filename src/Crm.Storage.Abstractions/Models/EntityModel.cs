@@ -115,13 +115,17 @@ public abstract class EntityModel : RecordShape
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
 
-    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them, a restore or revert leaves them.</summary>
+    /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them; restores, reverts and bulk actions leave them.</summary>
     /// <value>True by default.</value>
     public bool Restorable { get => _root?.Restorable ?? field; init; } = true;
 
     /// <summary>For rows that are due work: how they are claimed.</summary>
     /// <value>Null by default: the rows are not work.</value>
     public WorkRule? Work { get => _root?.Work ?? field; init; }
+
+    /// <summary>The field of stages of which the session keeps how long records stay in each.</summary>
+    /// <value>Null by default: the stays are not kept.</value>
+    public StageRule? Stages { get => _root?.Stages ?? field; init; }
 
     /// <summary>Does work with the model as the <see cref="EntityModel{T}"/> of its record type, for callers that have only its name.</summary>
     public abstract TResult Visit<TResult>(IEntityModelVisitor<TResult> visitor);

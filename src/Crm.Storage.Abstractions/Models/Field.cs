@@ -42,6 +42,10 @@ public abstract class Field
     /// <value>False by default.</value>
     public bool Sparse { get; init; }
 
+    /// <summary>True when only the service of the entity changes the value, by rules that one record cannot tell: bulk actions leave it alone.</summary>
+    /// <value>False by default.</value>
+    public bool ByService { get; init; }
+
     /// <summary>True for what the SDK keeps beside the fields of a record, such as the slots of custom fields: not to be named in filters, imports or audits.</summary>
     public bool IsInternal { get; internal init; }
 

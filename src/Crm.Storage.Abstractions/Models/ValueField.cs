@@ -29,6 +29,9 @@ public abstract class ValueField<TValue> : Field
         return new FieldFilter(this, FilterOperator.In, ValueList.Own(operands));
     }
 
+    /// <summary>The value as it is stored.</summary>
+    public FieldValue ValueOf(TValue value) => ToValue(value);
+
     internal abstract FieldValue ToValue(TValue value);
 
     internal abstract TValue FromValue(in FieldValue value);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Crm.Auditing;
+using Crm.Bulk;
 using Crm.Contacts;
 using Crm.Events;
 using Crm.Models;
@@ -54,6 +55,31 @@ public sealed class KillTests : CrmTest<SqliteEngine>
         (await scope.ReadAsync((session, ct) => session.CountAsync(DeliveryModel.Model, DeliveryModel.DueAt.IsPresent(), ct).AsTask(), Stop)).Should().Be(0);
     }
 
+    [Fact]
+    public async Task Killed_bulk_run_is_finished_by_another_process_and_changes_each_record_once()
+    {
+        await StartAsync(crm => crm.AddBulkAction<Contact, Append>("mark"));
+        await using var scope = As("maria");
+        await scope.Contacts.CreateManyAsync([.. Enumerable.Range(0, 305).Select(number => Person($"Contact {number}"))], Stop);
+        var bulk = scope.Get<BulkService>();
+        var run = await bulk.StartAsync(ContactModel.Model, Filters.Filter.Everything, BulkAction.Run("mark", "x"), Stop);
+        await KillAsync("bulk", afterLines: 45);
+
+        var left = await bulk.GetAsync(run.Id, Stop);
+        left.Should().BeEquivalentTo(new { State = BulkRunState.Changing, Matched = 305L });
+        left.Changed.Should().BeGreaterThanOrEqualTo(40).And.BeLessThan(305, "whole chunks are kept, with their count");
+        (await scope.Contacts.CountAsync(PartyModel.Notes.IsPresent(), Stop)).Should().Be(left.Changed);
+        var worker = Services.GetRequiredService<BulkWorkService>();
+        (await worker.RunDueAsync(Tenant.Default, Stop)).Should().Be(0, "the killed process holds the run until its lease ends");
+        Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddHours(1));
+        (await worker.RunDueAsync(Tenant.Default, Stop)).Should().Be(305 - left.Changed);
+
+        (await bulk.GetAsync(run.Id, Stop)).Should().BeEquivalentTo(new { State = BulkRunState.Done, Matched = 305L, Changed = 305L, Done = 305L });
+        var contacts = await AllAsync(scope, ContactModel.Model);
+        contacts.Should().OnlyContain(contact => contact.Notes == "x" && contact.Version == 2);
+        (await AllAsync(scope, AuditModel.Model)).Count(entry => entry.Operation == run.Id.Value).Should().Be(305);
+    }
+
     private Task StartAsync(Action<CrmBuilder> configure) => base.StartAsync(crm =>
     {
         crm.Services.AddSingleton<SeenLog>();
@@ -95,6 +121,12 @@ public sealed class KillTests : CrmTest<SqliteEngine>
         }
         while (cursor is not null);
         return all;
+    }
+
+    private sealed class Append : IBulkAction<Contact>
+    {
+        public ValueTask<Contact> ApplyAsync(Contact record, string? parameter, CrmSession session, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(record with { Notes = record.Notes + parameter });
     }
 
     private sealed class SeenLog

@@ -3,53 +3,71 @@ using Crm.Sessions;
 
 namespace Crm.Import;
 
-/// <summary>One run of a batch inside a transaction: finds what is stored, decides, writes.</summary>
-internal sealed class BatchRun
+/// <summary>The work on a batch inside a transaction: finds what is stored, decides, writes.</summary>
+internal sealed class BatchWork
 {
     private readonly IReadOnlyList<ImportRow> _rows;
     private readonly ImportKey _key;
+    private readonly ImportMode _mode;
+    private readonly RowOutcome[] _outcomes;
+    private readonly RowRules _rules;
     private readonly CompanyLinks _links;
     private readonly SeenKeys _seen;
     private readonly PartyWrites<Contact, ContactShape> _contacts;
     private readonly PartyWrites<Company, CompanyShape> _companies;
 
-    public BatchRun(IReadOnlyList<ImportRow> rows, ImportKey key, CompanyLinks links, SeenKeys seen, TimeProvider clock)
+    public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, CompanyLinks links, SeenKeys seen, TimeProvider clock)
     {
         _rows = rows;
-        _key = key;
+        _key = file.Plan.Key;
+        _mode = file.Settings.Mode;
         _links = links;
         _seen = seen;
-        Outcomes = new RowOutcome[rows.Count];
-        _contacts = new PartyWrites<Contact, ContactShape>(Outcomes, links, clock);
-        _companies = new PartyWrites<Company, CompanyShape>(Outcomes, links, clock);
+        _outcomes = new RowOutcome[rows.Count];
+        _rules = new RowRules(file, _outcomes);
+        _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, clock);
+        _companies = new PartyWrites<Company, CompanyShape>(_outcomes, links, clock);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Errors.Count > 0)
+            {
+                _outcomes[i] = RowOutcome.Rejected([.. rows[i].Errors, .. rows[i].CreateErrors]);
+            }
+            else
+            {
+                HasRows = true;
+            }
+        }
     }
 
-    public RowOutcome[] Outcomes { get; }
+    /// <summary>True when not all rows are rejected already.</summary>
+    public bool HasRows { get; }
+
+    public BatchResult Result(int companiesMade) => new(_rows, _outcomes, companiesMade);
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
         _links.Begin();
+        if (!HasRows)
+        {
+            return;
+        }
+
         var groups = RowGroup.Of(_rows);
         groups.RemoveAll(PassSeen);
         var keys = groups.Where(group => group.Key is not null).Select(group => group.Key!).ToList();
         var contacts = await StoredParties.FindAsync<Contact, ContactShape>(session, _key, keys, cancellationToken).ConfigureAwait(false);
         var companies = await StoredParties.FindAsync<Company, CompanyShape>(session, _key, keys, cancellationToken).ConfigureAwait(false);
         groups.RemoveAll(group => RejectAmbiguous(group, contacts, companies));
+        groups.RemoveAll(group => _rules.RejectByMode(group, One(contacts, group) is not null || One(companies, group) is not null));
 
         // Companies first: persons of the same batch may name them.
-        var persons = new List<(RowGroup Group, Contact? Stored)>(groups.Count);
-        foreach (var group in groups)
+        var persons = groups.FindAll(group => !IsCompany(group, contacts, companies));
+        var others = groups.FindAll(group => IsCompany(group, contacts, companies));
+        await _links.RecallAsync(session, others.Where(group => One(companies, group) is null).Select(group => group.Rows[0].Row), cancellationToken).ConfigureAwait(false);
+        foreach (var group in others)
         {
-            var person = One(contacts, group);
-            var company = One(companies, group);
-            if (company is not null || (person is null && group.Rows[0].Row.Kind == PartyKind.Company))
-            {
-                await PlanCompanyAsync(session, group, company, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                persons.Add((group, person));
-            }
+            await PlanCompanyAsync(session, group, One(companies, group), cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var company in _companies.Created)
@@ -57,7 +75,7 @@ internal sealed class BatchRun
             _links.Add(Text.TextFold.Fold(company.Name), company.Id);
         }
 
-        await PlanPersonsAsync(session, persons, cancellationToken).ConfigureAwait(false);
+        await PlanPersonsAsync(session, persons.ConvertAll(group => (group, One(contacts, group))), cancellationToken).ConfigureAwait(false);
         await _companies.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
         await _contacts.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
     }
@@ -67,7 +85,7 @@ internal sealed class BatchRun
         var naming = persons.SelectMany(person => person.Group.Rows, (person, row) => (person.Stored, row.Row))
             .Where(person => person.Row.Kind == PartyKind.Contact && (person.Stored is not null || person.Row.CreateErrors.Count == 0))
             .Select(person => person.Row);
-        var made = await _links.ResolveAsync(session, naming, cancellationToken).ConfigureAwait(false);
+        var made = await _links.ResolveAsync(session, naming, makes: _mode != ImportMode.UpdateOnly, cancellationToken).ConfigureAwait(false);
         if (made.Count > 0)
         {
             await session.CreateManyAsync(CompanyModel.Model, made, cancellationToken).ConfigureAwait(false);
@@ -75,6 +93,7 @@ internal sealed class BatchRun
 
         foreach (var (group, stored) in persons)
         {
+            _rules.RejectUnknownCompanies(group, _links);
             _contacts.Plan(group, stored, adopted: false);
         }
     }
@@ -101,32 +120,18 @@ internal sealed class BatchRun
 
         foreach (var (_, place) in group.Rows)
         {
-            Outcomes[place] = new RowOutcome(OutcomeKind.Updated);
+            _outcomes[place] = new RowOutcome(OutcomeKind.Updated);
         }
 
         return true;
     }
 
-    private bool RejectAmbiguous(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies)
-    {
-        if (group.Key is null)
-        {
-            return false;
-        }
+    private bool RejectAmbiguous(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies) =>
+        group.Key is not null
+        && _rules.RejectAmbiguous(group, (contacts.GetValueOrDefault(group.Key)?.Count ?? 0) + (companies.GetValueOrDefault(group.Key)?.Count ?? 0));
 
-        var count = (contacts.GetValueOrDefault(group.Key)?.Count ?? 0) + (companies.GetValueOrDefault(group.Key)?.Count ?? 0);
-        if (count < 2)
-        {
-            return false;
-        }
-
-        foreach (var (row, place) in group.Rows)
-        {
-            Outcomes[place] = RowOutcome.Rejected(new RowError(null, _key.ToString(), row.Key, ImportMessages.Of("row.ambiguous", row.Key, count)));
-        }
-
-        return true;
-    }
+    private static bool IsCompany(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies) =>
+        One(companies, group) is not null || (One(contacts, group) is null && group.Rows[0].Row.Kind == PartyKind.Company);
 
     private static T? One<T>(Dictionary<string, List<T>> found, RowGroup group)
         where T : class => group.Key is not null && found.TryGetValue(group.Key, out var parties) ? parties[0] : null;
