@@ -30,6 +30,7 @@ await screen.PlayAsync("A segment, in words", () => SegmentScene.PlayAsync(offic
 await screen.PlayAsync("A field of our own", () => CustomFieldScene.PlayAsync(offices));
 await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
 await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
+await screen.PlayAsync("Good data", () => QualityScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
 await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
 

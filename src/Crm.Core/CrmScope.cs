@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Crm.Access;
 using Crm.Hooks;
+using Crm.Quality;
 using Crm.Sessions;
 using Crm.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     /// <summary>True once the open unit has changed custom fields, of which others know nothing yet.</summary>
     internal bool ChangedCustomFields { get; set; }
+
+    /// <summary>True once the open unit has changed policies, of which others know nothing yet.</summary>
+    internal bool ChangedPolicies { get; set; }
 
     /// <summary>Gets a service of this scope, such as <c>ContactService</c>.</summary>
     public T Get<T>()
@@ -236,6 +240,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     internal IEnumerable<IRecordHook<T>> HooksOf<T>()
         where T : class => Services.GetServices<IRecordHook<T>>();
 
+    internal IEnumerable<IQualityRule<T>> QualityRulesOf<T>()
+        where T : class => Services.GetServices<IQualityRule<T>>();
+
     internal void Own(IServiceScope services) => _ownServices = services;
 
     internal void Closed(CrmUnit unit)
@@ -245,6 +252,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             _unit = null;
             Loaded.Clear();
             ForgetCustomFields();
+            ForgetPolicies();
         }
     }
 
@@ -255,6 +263,16 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         {
             ChangedCustomFields = false;
             _runtime.CustomFields.Forget(Tenant);
+        }
+    }
+
+    /// <summary>Lets the next call read the policies anew, where this scope has changed them.</summary>
+    internal void ForgetPolicies()
+    {
+        if (ChangedPolicies && _unit is null)
+        {
+            ChangedPolicies = false;
+            _runtime.Policies.Forget(Tenant);
         }
     }
 

@@ -1,6 +1,8 @@
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Relationships;
 using Crm.CustomFields;
 
@@ -28,6 +30,12 @@ public static class ContactsOfScope
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();
+
+        /// <summary>The quality of the scope's data.</summary>
+        public QualityService Quality => scope.Get<QualityService>();
+
+        /// <summary>The policies of the scope's tenant.</summary>
+        public PolicyService Policies => scope.Get<PolicyService>();
 
         /// <summary>The scope's view of the past.</summary>
         public HistoryService History => scope.Get<HistoryService>();

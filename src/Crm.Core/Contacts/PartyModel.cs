@@ -40,6 +40,9 @@ public static class PartyModel
     /// <summary>Who looks after the party.</summary>
     public static readonly CodeField Owner = new("owner") { Indexed = true };
 
+    /// <summary>Where the party came from.</summary>
+    public static readonly CodeField Source = new("source", 60);
+
     /// <summary>The stage of the relationship.</summary>
     public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
 
@@ -150,7 +153,7 @@ public static class PartyModel
         EntityKind.Tracked,
         PartyRows.ReadParty,
         PartyRows.WriteParty,
-        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, ParentId, Industry, Owner, Stage, Language, TimeZone, Notes)
+        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, ParentId, Industry, Owner, Source, Stage, Language, TimeZone, Notes)
     {
         Extensible = true,
         Children = [Emails, Phones, Addresses, Tags, ExternalIds, Consents],

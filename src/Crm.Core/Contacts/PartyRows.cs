@@ -53,6 +53,7 @@ internal static class PartyRows
         Kind = row.GetText(Fields.Kind) == "company" ? PartyKind.Company : PartyKind.Contact,
         Name = row.GetText(Fields.Name)!,
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
@@ -81,6 +82,7 @@ internal static class PartyRows
         CompanyId = row.GetId<Party>(Fields.CompanyId),
         BirthDate = row.GetDate(Fields.BirthDate),
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
@@ -107,6 +109,7 @@ internal static class PartyRows
         ParentId = row.GetId<Party>(Fields.ParentId),
         Industry = row.GetText(Fields.Industry),
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
@@ -130,6 +133,7 @@ internal static class PartyRows
         row.Set(Fields.Name, party.Name);
         WriteHead(row, party.Id, party.Version, party.CreatedAt, party.UpdatedAt, party.ArchivedAt);
         row.Set(Fields.Owner, party.Owner);
+        row.Set(Fields.Source, party.Source);
         row.Set(Fields.Stage, party.Stage);
         row.Set(Fields.Language, party.Language);
         row.Set(Fields.TimeZone, party.TimeZone);
@@ -149,6 +153,7 @@ internal static class PartyRows
         row.Set(Fields.BirthDate, contact.BirthDate);
         WriteHead(row, contact.Id, contact.Version, contact.CreatedAt, contact.UpdatedAt, contact.ArchivedAt);
         row.Set(Fields.Owner, contact.Owner);
+        row.Set(Fields.Source, contact.Source);
         row.Set(Fields.Stage, contact.Stage);
         row.Set(Fields.Language, contact.Language);
         row.Set(Fields.TimeZone, contact.TimeZone);
@@ -166,6 +171,7 @@ internal static class PartyRows
         row.Set(Fields.Industry, company.Industry);
         WriteHead(row, company.Id, company.Version, company.CreatedAt, company.UpdatedAt, company.ArchivedAt);
         row.Set(Fields.Owner, company.Owner);
+        row.Set(Fields.Source, company.Source);
         row.Set(Fields.Stage, company.Stage);
         row.Set(Fields.Language, company.Language);
         row.Set(Fields.TimeZone, company.TimeZone);

@@ -9,6 +9,8 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Relationships;
 using Crm.Retention;
 using Crm.Segments;
@@ -76,6 +78,11 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<HistoryService>();
         services.TryAddScoped<RevertService>();
+        services.TryAddSingleton(static provider => new QualityProfiles(provider.GetServices<QualityProfileSource>()));
+        services.TryAddScoped(static provider => new QualityService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<QualityProfiles>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Contact>, ContactQualityRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Company>, CompanyQualityRule>());
+        services.TryAddScoped<PolicyService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddScoped<BulkService>();
@@ -101,6 +108,7 @@ public static class CrmServiceCollectionExtensions
             CustomFieldModel.Model,
             SegmentModel.Model, SegmentMemberModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
+            FieldConfirmationModel.Model, RecordPolicyModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

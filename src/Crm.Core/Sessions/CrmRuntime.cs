@@ -6,6 +6,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Models;
+using Crm.Policies;
 using Crm.Segments;
 using Crm.Storage;
 using Crm.Text;
@@ -43,6 +44,12 @@ internal sealed class CrmRuntime
         _default = new TenantSettings(
             Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion);
         CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
+        Policies = new PolicyCache(services.GetServices<RecordPolicy>(), Clock, Options.CustomFieldRefresh);
+        foreach (var policy in Policies.OfHost)
+        {
+            PolicyRules.Require(Catalog, policy, null);
+        }
+
         HasExtensibleModels = Catalog.Roots.Any(model => model.Extensible);
         Replay = BuildReplay(Options, Clock, Telemetry);
     }
@@ -64,6 +71,8 @@ internal sealed class CrmRuntime
     public ResiliencePipeline Replay { get; }
 
     public CustomFieldCache CustomFields { get; }
+
+    public PolicyCache Policies { get; }
 
     /// <summary>True when tenants may add fields to some entity.</summary>
     public bool HasExtensibleModels { get; }

@@ -233,6 +233,8 @@ public sealed partial class CrmSession
         }
 
         var custom = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Clean(model, row);
+        custom = await CheckPoliciesAsync(model, row, null, custom, cancellationToken).ConfigureAwait(false);
         RecordChecks.Require(model, row, null, custom);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
@@ -266,6 +268,7 @@ public sealed partial class CrmSession
             return null;
         }
 
+        custom = change is null ? custom : await CheckPoliciesAsync(model, after, before, custom, cancellationToken).ConfigureAwait(false);
         RecordChecks.Require(model, after, changed, custom);
         FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
