@@ -87,7 +87,7 @@ internal static class QualityScene
 
     private static async Task RestoreAsync(CrmScope crm)
     {
-        var page = await crm.Contacts.ListAsync(new RecordList { Filter = PartyModel.Source.Is("referral"), Page = new PageRequest { Size = 1 } });
+        var page = await crm.Contacts.ListAsync(new RecordList { Filter = PartyModel.Tags.HasAny("partner") & PartyModel.Emails.Any(), Page = new PageRequest { Size = 1 } });
         var before = page.Items[0];
         crm.Reason = "a slip of the hand";
         var slipped = await crm.Contacts.UpdateAsync(before, contact => contact with { Emails = [], Phones = [], Notes = "?" });
