@@ -10,14 +10,14 @@ internal sealed class Baseline : IDisposable
 {
     private const string Lists =
         """
-        SELECT address, original, purpose FROM crm_party_emails WHERE tenant = @1 AND owner = @2 ORDER BY pos;
-        SELECT number, extension, original, purpose FROM crm_party_phones WHERE tenant = @1 AND owner = @2 ORDER BY pos;
-        SELECT street, city, region, postal_code, country, purpose FROM crm_party_address WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT address, original, purpose, "primary", verified_at, shared FROM crm_party_emails WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT number, extension, original, purpose, "primary", verified_at, shared FROM crm_party_phones WHERE tenant = @1 AND owner = @2 ORDER BY pos;
+        SELECT street, city, region, postal_code, country, purpose, "primary", verified_at FROM crm_party_address WHERE tenant = @1 AND owner = @2 ORDER BY pos;
         SELECT tag FROM crm_party_tags WHERE tenant = @1 AND owner = @2 ORDER BY pos;
         SELECT system, value FROM crm_party_external_ids WHERE tenant = @1 AND owner = @2 ORDER BY pos
         """;
 
-    private const string Columns = "id, version, name, given_name, family_name, job_title, company_id, birth_date, owner, stage, language, time_zone, notes, created_at, updated_at, archived_at";
+    private const string Columns = "id, version, name, given_name, family_name, job_title, company_id, household_id, household_role, birth_date, owner, stage, stage_since, language, time_zone, notes, preferred_channel, reach_from, reach_until, do_not_call, do_not_email, do_not_text, do_not_post, created_at, updated_at, archived_at";
     private const string Visible = "tenant = @1 AND kind = 'contact' AND owner = @2 AND archived_at IS NULL";
     private const string VisibleWalk = "tenant = @1 AND +kind = 'contact' AND +owner = @2 AND +archived_at IS NULL AND name_sort IS NOT NULL";
     private readonly SqliteConnection _connection;
@@ -44,10 +44,10 @@ internal sealed class Baseline : IDisposable
         _count = Prepare($"SELECT COUNT(*) FROM crm_party WHERE {Visible}", 2);
         _update = Prepare("UPDATE crm_party SET version = @2, updated_at = @3, job_title = @4, job_title_key = @5 WHERE tenant = @1 AND id = @6 AND version = @7", 7);
         _stage = Prepare($"SELECT {Columns} FROM crm_party WHERE {Visible} AND stage = @3 ORDER BY id LIMIT {Bench.BulkSize}", 3);
-        _party = Insert("crm_party", 24, "id, created_at, version, updated_at, archived_at, kind, name, name_key, name_sort, given_name, given_name_key, family_name, family_name_key, job_title, job_title_key, company_id, birth_date, owner, stage, language, time_zone, notes, notes_key");
-        _email = Insert("crm_party_emails", 6, "owner, pos, address, original, purpose");
-        _phone = Insert("crm_party_phones", 7, "owner, pos, number, extension, original, purpose");
-        _address = Insert("crm_party_address", 12, "owner, pos, street, street_key, city, city_key, region, region_key, postal_code, country, purpose");
+        _party = Insert("crm_party", 25, "id, created_at, version, updated_at, archived_at, kind, name, name_key, name_sort, given_name, given_name_key, family_name, family_name_key, job_title, job_title_key, company_id, birth_date, owner, stage, stage_since, language, time_zone, notes, notes_key");
+        _email = Insert("crm_party_emails", 9, "owner, pos, address, original, purpose, \"primary\", verified_at, shared");
+        _phone = Insert("crm_party_phones", 10, "owner, pos, number, extension, original, purpose, \"primary\", verified_at, shared");
+        _address = Insert("crm_party_address", 14, "owner, pos, street, street_key, city, city_key, region, region_key, postal_code, country, purpose, \"primary\", verified_at");
         _tag = Insert("crm_party_tags", 4, "owner, pos, tag");
         _externalId = Insert("crm_party_external_ids", 5, "owner, pos, system, value");
         _token = Insert("crm_party_token", 3, "token, record");
@@ -87,7 +87,7 @@ internal sealed class Baseline : IDisposable
         _party.Add(id).Add(at).Add(Bench.One).Add(at).Add(null).Add("contact").Add(stored.Name).Add(Derived.Fold(stored.Name)).Add(Derived.Sort(stored.Name))
             .Add(stored.GivenName).Add(Derived.Fold(stored.GivenName)).Add(stored.FamilyName).Add(Derived.Fold(stored.FamilyName)).Add(stored.JobTitle).Add(Derived.Fold(stored.JobTitle))
             .Add(stored.CompanyId?.Value.ToByteArray(bigEndian: true)).Add(stored.BirthDate is { } day ? (long)(day.DayNumber - Bench.EpochDay) : null)
-            .Add(stored.Owner).Add(stored.Stage).Add(stored.Language).Add(stored.TimeZone).Add(stored.Notes).Add(Derived.Fold(stored.Notes)).Run();
+            .Add(stored.Owner).Add(stored.Stage).Add(stored.Stage is null ? null : at).Add(stored.Language).Add(stored.TimeZone).Add(stored.Notes).Add(Derived.Fold(stored.Notes)).Run();
         InsertLists(stored, id);
         foreach (var token in _derived.Tokens(stored))
         {
@@ -182,19 +182,19 @@ internal sealed class Baseline : IDisposable
     {
         for (var i = 0; i < stored.Emails.Count; i++)
         {
-            _email.Add(id).Add((long)i).Add(stored.Emails[i].Address).Add(stored.Emails[i].Original).Add(stored.Emails[i].Purpose).Run();
+            _email.Add(id).Add((long)i).Add(stored.Emails[i].Address).Add(stored.Emails[i].Original).Add(stored.Emails[i].Purpose).Add(Bench.Truth(stored.Emails[i].IsPrimary)).Add(null).Add(Bench.Zero).Run();
         }
 
         for (var i = 0; i < stored.Phones.Count; i++)
         {
-            _phone.Add(id).Add((long)i).Add(stored.Phones[i].Number).Add(stored.Phones[i].Extension).Add(stored.Phones[i].Original).Add(stored.Phones[i].Purpose).Run();
+            _phone.Add(id).Add((long)i).Add(stored.Phones[i].Number).Add(stored.Phones[i].Extension).Add(stored.Phones[i].Original).Add(stored.Phones[i].Purpose).Add(Bench.Truth(stored.Phones[i].IsPrimary)).Add(null).Add(Bench.Zero).Run();
         }
 
         for (var i = 0; i < stored.Addresses.Count; i++)
         {
             var address = stored.Addresses[i];
             _address.Add(id).Add((long)i).Add(address.Street).Add(Derived.Fold(address.Street)).Add(address.City).Add(Derived.Fold(address.City)).Add(address.Region)
-                .Add(Derived.Fold(address.Region)).Add(address.PostalCode).Add(address.Country).Add(address.Purpose).Run();
+                .Add(Derived.Fold(address.Region)).Add(address.PostalCode).Add(address.Country).Add(address.Purpose).Add(Bench.Truth(address.IsPrimary)).Add(null).Run();
         }
 
         for (var i = 0; i < stored.Tags.Count; i++)

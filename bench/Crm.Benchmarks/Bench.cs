@@ -21,6 +21,9 @@ internal static class Bench
 
     public static object Zero { get; } = 0L;
 
+    /// <summary>A truth value as it is stored.</summary>
+    public static object Truth(bool value) => value ? One : Zero;
+
     public static DateTimeOffset Now() => TimeProvider.System.GetUtcNow();
 
     public static long Micros(DateTimeOffset at) => (at.UtcTicks / TimeSpan.TicksPerMicrosecond) - EpochMicroseconds;

@@ -11,17 +11,18 @@ internal sealed class DapperContender : IContender
 {
     private const string Lists =
         """
-        SELECT owner, address, original, purpose FROM crm_party_emails WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
-        SELECT owner, number, extension, original, purpose FROM crm_party_phones WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
-        SELECT owner, street, city, region, postal_code AS PostalCode, country, purpose FROM crm_party_address WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
+        SELECT owner, address, original, purpose, "primary", verified_at AS VerifiedAt, shared FROM crm_party_emails WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
+        SELECT owner, number, extension, original, purpose, "primary", verified_at AS VerifiedAt, shared FROM crm_party_phones WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
+        SELECT owner, street, city, region, postal_code AS PostalCode, country, purpose, "primary", verified_at AS VerifiedAt FROM crm_party_address WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
         SELECT owner, tag FROM crm_party_tags WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos;
         SELECT owner, system, value FROM crm_party_external_ids WHERE tenant = 1 AND owner IN @Ids ORDER BY owner, pos
         """;
 
     private const string Select =
         """
-        SELECT id, version, name, given_name AS GivenName, family_name AS FamilyName, job_title AS JobTitle, company_id AS CompanyId, birth_date AS BirthDate,
-        owner, stage, language, time_zone AS TimeZone, notes, created_at AS CreatedAt, updated_at AS UpdatedAt, archived_at AS ArchivedAt FROM crm_party
+        SELECT id, version, name, given_name AS GivenName, family_name AS FamilyName, job_title AS JobTitle, company_id AS CompanyId, household_id AS HouseholdId, household_role AS HouseholdRole, birth_date AS BirthDate,
+        owner, stage, stage_since AS StageSince, language, time_zone AS TimeZone, notes, preferred_channel AS PreferredChannel, reach_from AS ReachFrom,
+        reach_until AS ReachUntil, do_not_call AS DoNotCall, do_not_email AS DoNotEmail, do_not_text AS DoNotText, do_not_post AS DoNotPost, created_at AS CreatedAt, updated_at AS UpdatedAt, archived_at AS ArchivedAt FROM crm_party
         """;
 
     private const string Visible = "tenant = 1 AND kind = 'contact' AND owner = @Actor AND archived_at IS NULL";
@@ -167,14 +168,16 @@ internal sealed class DapperContender : IContender
             BirthDate = head.BirthDate is { } day ? DateOnly.FromDayNumber((int)day + Bench.EpochDay) : null,
             Owner = head.Owner,
             Stage = head.Stage,
+            StageSince = head.StageSince is { } since ? Bench.Instant(since) : null,
             Language = head.Language,
             TimeZone = head.TimeZone,
             Notes = head.Notes,
-            Emails = ValueList.From(emails.Select(item => new EmailAddress(item.Address!) { Original = item.Original, Purpose = item.Purpose })),
-            Phones = ValueList.From(phones.Select(item => new PhoneNumber(item.Number!) { Extension = item.Extension, Original = item.Original, Purpose = item.Purpose })),
+            Emails = ValueList.From(emails.Select(item => new EmailAddress(item.Address!) { Original = item.Original, Purpose = item.Purpose, IsPrimary = item.Primary, VerifiedAt = item.Verified, IsShared = item.Shared })),
+            Phones = ValueList.From(phones.Select(item => new PhoneNumber(item.Number!) { Extension = item.Extension, Original = item.Original, Purpose = item.Purpose, IsPrimary = item.Primary, VerifiedAt = item.Verified, IsShared = item.Shared })),
             Addresses = ValueList.From(addresses.Select(item => new PostalAddress
             {
                 Street = item.Street, City = item.City, Region = item.Region, PostalCode = item.PostalCode, Country = item.Country, Purpose = item.Purpose,
+                IsPrimary = item.Primary, VerifiedAt = item.Verified,
             })),
             Tags = ValueList.From(tags.Select(item => item.Tag!)),
             ExternalIds = ValueList.From(externalIds.Select(item => new ExternalId(item.System!, item.Value!))),
@@ -190,31 +193,31 @@ internal sealed class DapperContender : IContender
         connection.Execute(
             """
             INSERT INTO crm_party (tenant, id, created_at, version, updated_at, kind, name, name_key, name_sort, given_name, given_name_key, family_name, family_name_key, job_title, job_title_key,
-            company_id, birth_date, owner, stage, language, time_zone, notes, notes_key)
-            VALUES (1, @id, @at, 1, @at, 'contact', @Name, @NameKey, @NameSort, @GivenName, @GivenNameKey, @FamilyName, @FamilyNameKey, @JobTitle, @JobTitleKey, @CompanyId, @BirthDate, @Owner, @Stage, @Language, @TimeZone, @Notes, @NotesKey)
+            company_id, birth_date, owner, stage, stage_since, language, time_zone, notes, notes_key)
+            VALUES (1, @id, @at, 1, @at, 'contact', @Name, @NameKey, @NameSort, @GivenName, @GivenNameKey, @FamilyName, @FamilyNameKey, @JobTitle, @JobTitleKey, @CompanyId, @BirthDate, @Owner, @Stage, @StageSince, @Language, @TimeZone, @Notes, @NotesKey)
             """,
             new
             {
                 id, at, stored.Name, NameKey = Derived.Fold(stored.Name), NameSort = Derived.Sort(stored.Name), stored.GivenName, GivenNameKey = Derived.Fold(stored.GivenName),
                 stored.FamilyName, FamilyNameKey = Derived.Fold(stored.FamilyName), stored.JobTitle, JobTitleKey = Derived.Fold(stored.JobTitle), CompanyId = stored.CompanyId?.Value.ToByteArray(bigEndian: true),
-                BirthDate = stored.BirthDate is { } day ? (long)(day.DayNumber - Bench.EpochDay) : (long?)null, stored.Owner, stored.Stage, stored.Language, stored.TimeZone, stored.Notes, NotesKey = Derived.Fold(stored.Notes),
+                BirthDate = stored.BirthDate is { } day ? (long)(day.DayNumber - Bench.EpochDay) : (long?)null, stored.Owner, stored.Stage, StageSince = stored.Stage is null ? (long?)null : at, stored.Language, stored.TimeZone, stored.Notes, NotesKey = Derived.Fold(stored.Notes),
             },
             transaction);
         connection.Execute(
-            "INSERT INTO crm_party_emails (tenant, owner, pos, address, original, purpose) VALUES (1, @id, @pos, @Address, @Original, @Purpose)",
-            ((IEnumerable<EmailAddress>)stored.Emails).Select((email, pos) => new { id, pos, email.Address, email.Original, email.Purpose }), transaction);
+            "INSERT INTO crm_party_emails (tenant, owner, pos, address, original, purpose, \"primary\", shared) VALUES (1, @id, @pos, @Address, @Original, @Purpose, @IsPrimary, 0)",
+            ((IEnumerable<EmailAddress>)stored.Emails).Select((email, pos) => new { id, pos, email.Address, email.Original, email.Purpose, email.IsPrimary }), transaction);
         connection.Execute(
-            "INSERT INTO crm_party_phones (tenant, owner, pos, number, extension, original, purpose) VALUES (1, @id, @pos, @Number, @Extension, @Original, @Purpose)",
-            ((IEnumerable<PhoneNumber>)stored.Phones).Select((phone, pos) => new { id, pos, phone.Number, phone.Extension, phone.Original, phone.Purpose }), transaction);
+            "INSERT INTO crm_party_phones (tenant, owner, pos, number, extension, original, purpose, \"primary\", shared) VALUES (1, @id, @pos, @Number, @Extension, @Original, @Purpose, @IsPrimary, 0)",
+            ((IEnumerable<PhoneNumber>)stored.Phones).Select((phone, pos) => new { id, pos, phone.Number, phone.Extension, phone.Original, phone.Purpose, phone.IsPrimary }), transaction);
         connection.Execute(
             """
-            INSERT INTO crm_party_address (tenant, owner, pos, street, street_key, city, city_key, region, region_key, postal_code, country, purpose)
-            VALUES (1, @id, @pos, @Street, @StreetKey, @City, @CityKey, @Region, @RegionKey, @PostalCode, @Country, @Purpose)
+            INSERT INTO crm_party_address (tenant, owner, pos, street, street_key, city, city_key, region, region_key, postal_code, country, purpose, "primary")
+            VALUES (1, @id, @pos, @Street, @StreetKey, @City, @CityKey, @Region, @RegionKey, @PostalCode, @Country, @Purpose, @IsPrimary)
             """,
             ((IEnumerable<PostalAddress>)stored.Addresses).Select((address, pos) => new
             {
                 id, pos, address.Street, StreetKey = Derived.Fold(address.Street), address.City, CityKey = Derived.Fold(address.City), address.Region, RegionKey = Derived.Fold(address.Region),
-                address.PostalCode, address.Country, address.Purpose,
+                address.PostalCode, address.Country, address.Purpose, address.IsPrimary,
             }),
             transaction);
         connection.Execute("INSERT INTO crm_party_token (tenant, token, record) VALUES (1, @token, @id)", _derived.Tokens(stored).Select(token => new { token, id }), transaction);

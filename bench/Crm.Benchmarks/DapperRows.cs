@@ -17,17 +17,37 @@ internal sealed class DapperParty
 
     public byte[]? CompanyId { get; set; }
 
+    public byte[]? HouseholdId { get; set; }
+
+    public string? HouseholdRole { get; set; }
+
     public long? BirthDate { get; set; }
 
     public string? Owner { get; set; }
 
     public string? Stage { get; set; }
 
+    public long? StageSince { get; set; }
+
     public string? Language { get; set; }
 
     public string? TimeZone { get; set; }
 
     public string? Notes { get; set; }
+
+    public string? PreferredChannel { get; set; }
+
+    public long? ReachFrom { get; set; }
+
+    public long? ReachUntil { get; set; }
+
+    public bool? DoNotCall { get; set; }
+
+    public bool? DoNotEmail { get; set; }
+
+    public bool? DoNotText { get; set; }
+
+    public bool? DoNotPost { get; set; }
 
     public long CreatedAt { get; set; }
 
@@ -50,6 +70,14 @@ internal sealed class DapperItem
     public string? Original { get; set; }
 
     public string? Purpose { get; set; }
+
+    public bool Primary { get; set; }
+
+    public long? VerifiedAt { get; set; }
+
+    public bool Shared { get; set; }
+
+    public DateTimeOffset? Verified => VerifiedAt is { } micros ? Bench.Instant(micros) : null;
 
     public string? Street { get; set; }
 

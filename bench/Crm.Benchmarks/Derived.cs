@@ -28,9 +28,23 @@ internal sealed class Derived
         Version = 1,
         CreatedAt = now,
         UpdatedAt = now,
-        Emails = contact.Emails.Select(static email => email with { Original = email.Original ?? email.Address }),
-        Phones = contact.Phones.Select(static phone => phone with { Original = phone.Original ?? phone.Number }),
+        StageSince = contact.Stage is null ? null : now,
+        Emails = Points(contact.Emails, static (email, first) => email with { Original = email.Original ?? email.Address, IsPrimary = first }),
+        Phones = Points(contact.Phones, static (phone, first) => phone with { Original = phone.Original ?? phone.Number, IsPrimary = first }),
+        Addresses = Points(contact.Addresses, static (address, first) => first ? address with { IsPrimary = true } : address),
     };
+
+    /// <summary>The first of each list is the primary one.</summary>
+    private static ValueList<T> Points<T>(ValueList<T> points, Func<T, bool, T> store)
+    {
+        var stored = new T[points.Count];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            stored[i] = store(points[i], i == 0);
+        }
+
+        return ValueList.Own(stored);
+    }
 
     public HashSet<string> Tokens(Contact stored)
     {

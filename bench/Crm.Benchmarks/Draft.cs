@@ -7,10 +7,11 @@ namespace Crm.Benchmarks;
 internal struct Draft
 {
     private readonly long _version, _createdAt, _updatedAt;
-    private readonly string? _givenName, _familyName, _jobTitle, _owner, _stage, _language, _timeZone, _notes;
+    private readonly string? _givenName, _familyName, _jobTitle, _owner, _stage, _language, _timeZone, _notes, _householdRole;
     private readonly string _name;
-    private readonly Guid? _companyId;
-    private readonly long? _birthDate, _archivedAt;
+    private readonly Guid? _companyId, _householdId;
+    private readonly long? _birthDate, _archivedAt, _stageSince;
+    private readonly ContactPreferences _preferences;
 
     /// <summary>Reads the columns of <c>Baseline.Columns</c>.</summary>
     public Draft(SqliteDataReader reader)
@@ -22,15 +23,19 @@ internal struct Draft
         _familyName = Text(reader, 4);
         _jobTitle = Text(reader, 5);
         _companyId = reader.IsDBNull(6) ? null : ReadId(reader, 6);
-        _birthDate = reader.IsDBNull(7) ? null : reader.GetInt64(7);
-        _owner = Text(reader, 8);
-        _stage = Text(reader, 9);
-        _language = Text(reader, 10);
-        _timeZone = Text(reader, 11);
-        _notes = Text(reader, 12);
-        _createdAt = reader.GetInt64(13);
-        _updatedAt = reader.GetInt64(14);
-        _archivedAt = reader.IsDBNull(15) ? null : reader.GetInt64(15);
+        _householdId = reader.IsDBNull(7) ? null : ReadId(reader, 7);
+        _householdRole = Text(reader, 8);
+        _birthDate = Number(reader, 9);
+        _owner = Text(reader, 10);
+        _stage = Text(reader, 11);
+        _stageSince = Number(reader, 12);
+        _language = Text(reader, 13);
+        _timeZone = Text(reader, 14);
+        _notes = Text(reader, 15);
+        _preferences = ReadPreferences(reader, 16);
+        _createdAt = reader.GetInt64(23);
+        _updatedAt = reader.GetInt64(24);
+        _archivedAt = Number(reader, 25);
     }
 
     public Guid Id { get; }
@@ -46,10 +51,25 @@ internal struct Draft
     public ValueList<ExternalId> ExternalIds { get; set; }
 
     public static Func<SqliteDataReader, int, EmailAddress> ReadEmail { get; } = (reader, first) =>
-        new EmailAddress(reader.GetString(first)) { Original = Text(reader, first + 1), Purpose = Text(reader, first + 2) };
+        new EmailAddress(reader.GetString(first))
+        {
+            Original = Text(reader, first + 1),
+            Purpose = Text(reader, first + 2),
+            IsPrimary = reader.GetInt64(first + 3) != 0,
+            VerifiedAt = Instant(reader, first + 4),
+            IsShared = reader.GetInt64(first + 5) != 0,
+        };
 
     public static Func<SqliteDataReader, int, PhoneNumber> ReadPhone { get; } = (reader, first) =>
-        new PhoneNumber(reader.GetString(first)) { Extension = Text(reader, first + 1), Original = Text(reader, first + 2), Purpose = Text(reader, first + 3) };
+        new PhoneNumber(reader.GetString(first))
+        {
+            Extension = Text(reader, first + 1),
+            Original = Text(reader, first + 2),
+            Purpose = Text(reader, first + 3),
+            IsPrimary = reader.GetInt64(first + 4) != 0,
+            VerifiedAt = Instant(reader, first + 5),
+            IsShared = reader.GetInt64(first + 6) != 0,
+        };
 
     public static Func<SqliteDataReader, int, PostalAddress> ReadAddress { get; } = (reader, first) => new PostalAddress
     {
@@ -59,6 +79,8 @@ internal struct Draft
         PostalCode = Text(reader, first + 3),
         Country = Text(reader, first + 4),
         Purpose = Text(reader, first + 5),
+        IsPrimary = reader.GetInt64(first + 6) != 0,
+        VerifiedAt = Instant(reader, first + 7),
     };
 
     public static Func<SqliteDataReader, int, string> ReadTag { get; } = (reader, first) => reader.GetString(first);
@@ -74,12 +96,16 @@ internal struct Draft
         FamilyName = _familyName,
         JobTitle = _jobTitle,
         CompanyId = _companyId is { } company ? new Id<Party>(company) : null,
+        HouseholdId = _householdId is { } household ? new Id<Party>(household) : null,
+        HouseholdRole = _householdRole,
         BirthDate = _birthDate is { } day ? DateOnly.FromDayNumber((int)day + Bench.EpochDay) : null,
         Owner = _owner,
         Stage = _stage,
+        StageSince = _stageSince is { } since ? Bench.Instant(since) : null,
         Language = _language,
         TimeZone = _timeZone,
         Notes = _notes,
+        Preferences = _preferences,
         Emails = Emails,
         Phones = Phones,
         Addresses = Addresses,
@@ -91,6 +117,30 @@ internal struct Draft
     };
 
     public static Guid ReadId(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
+
+    private static ContactPreferences ReadPreferences(SqliteDataReader reader, int first)
+    {
+        var none = true;
+        for (var column = first; column < first + 7; column++)
+        {
+            none &= reader.IsDBNull(column);
+        }
+
+        return none ? ContactPreferences.None : new ContactPreferences
+        {
+            Channel = Text(reader, first),
+            From = Number(reader, first + 1) is { } from ? TimeOnly.MinValue.AddMinutes(from) : null,
+            Until = Number(reader, first + 2) is { } until ? TimeOnly.MinValue.AddMinutes(until) : null,
+            DoNotCall = Number(reader, first + 3) == 1,
+            DoNotEmail = Number(reader, first + 4) == 1,
+            DoNotText = Number(reader, first + 5) == 1,
+            DoNotPost = Number(reader, first + 6) == 1,
+        };
+    }
+
+    private static long? Number(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static DateTimeOffset? Instant(SqliteDataReader reader, int column) => Number(reader, column) is { } micros ? Bench.Instant(micros) : null;
 
     public static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

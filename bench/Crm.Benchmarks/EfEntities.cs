@@ -37,11 +37,17 @@ internal sealed class EfParty
 
     public Guid? CompanyId { get; set; }
 
+    public Guid? HouseholdId { get; set; }
+
+    public string? HouseholdRole { get; set; }
+
     public long? BirthDate { get; set; }
 
     public string? Owner { get; set; }
 
     public string? Stage { get; set; }
+
+    public long? StageSince { get; set; }
 
     public string? Language { get; set; }
 
@@ -50,6 +56,20 @@ internal sealed class EfParty
     public string? Notes { get; set; }
 
     public string? NotesKey { get; set; }
+
+    public string? PreferredChannel { get; set; }
+
+    public long? ReachFrom { get; set; }
+
+    public long? ReachUntil { get; set; }
+
+    public bool? DoNotCall { get; set; }
+
+    public bool? DoNotEmail { get; set; }
+
+    public bool? DoNotText { get; set; }
+
+    public bool? DoNotPost { get; set; }
 
     public List<EfEmail> Emails { get; set; } = [];
 
@@ -79,6 +99,12 @@ internal sealed class EfEmail : EfItem
     public string? Original { get; set; }
 
     public string? Purpose { get; set; }
+
+    public bool Primary { get; set; }
+
+    public long? VerifiedAt { get; set; }
+
+    public bool Shared { get; set; }
 }
 
 internal sealed class EfPhone : EfItem
@@ -90,6 +116,12 @@ internal sealed class EfPhone : EfItem
     public string? Original { get; set; }
 
     public string? Purpose { get; set; }
+
+    public bool Primary { get; set; }
+
+    public long? VerifiedAt { get; set; }
+
+    public bool Shared { get; set; }
 }
 
 internal sealed class EfAddress : EfItem
@@ -111,6 +143,10 @@ internal sealed class EfAddress : EfItem
     public string? Country { get; set; }
 
     public string? Purpose { get; set; }
+
+    public bool Primary { get; set; }
+
+    public long? VerifiedAt { get; set; }
 }
 
 internal sealed class EfTag : EfItem

@@ -6,6 +6,8 @@ switch (args)
         return await StorageBenchmark.RunAsync(Settings.Parse(rest));
     case ["import", .. var rest]:
         return await ImportBenchmark.RunAsync(Settings.Parse(rest));
+    case ["import-child", var database, var file]:
+        return await ImportBenchmark.ImportAsync(database, file);
     case ["lists", .. var rest]:
         return await ListsBenchmark.RunAsync(Settings.Parse(rest));
     case ["count", .. var rest]:

@@ -1,5 +1,6 @@
 using Crm;
 using Crm.Access;
+using Crm.Bulk;
 using Crm.Contacts;
 using Crm.Filters;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,11 +26,15 @@ screen.Open();
 
 await screen.PlayAsync("Open crm.db", () => OpenScene.PlayAsync(services));
 await screen.PlayAsync("Import 6,400 messy rows", () => ImportScene.PlayAsync(offices));
+await screen.PlayAsync("An import, undone after an edit", () => UndoScene.PlayAsync(offices));
 await screen.PlayAsync("Search in any spelling", () => SearchScene.PlayAsync(offices));
 await screen.PlayAsync("A segment, in words", () => SegmentScene.PlayAsync(offices));
+await screen.PlayAsync("A view, and all in it changed and back", () => ListsScene.PlayAsync(offices, services.GetRequiredService<BulkWorkService>()));
 await screen.PlayAsync("A field of our own", () => CustomFieldScene.PlayAsync(offices));
+await screen.PlayAsync("The segment as files", () => ExportScene.PlayAsync(offices));
 await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
 await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
+await screen.PlayAsync("Who belongs together", () => PartiesScene.PlayAsync(offices));
 await screen.PlayAsync("Good data", () => QualityScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
 await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));

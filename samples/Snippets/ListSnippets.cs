@@ -1,9 +1,12 @@
 using Crm;
 using Crm.Bulk;
 using Crm.Contacts;
+using Crm.Favorites;
 using Crm.Filters;
+using Crm.Recents;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 
 namespace Snippets;
 
@@ -33,6 +36,50 @@ internal static class ListSnippets
         var member = await segments.ContainsAsync(PartyModel.Model, "vip-2026", anna.Id.Value, ct);
         // end
         _ = member;
+    }
+
+    public static async Task SavedViews(CrmScope crm, CancellationToken ct)
+    {
+        // snippet: savedViews
+        var views = crm.Get<ViewService>();
+        var view = SavedView.Of(ContactModel.Model, "VIPs to call", PartyModel.Tags.HasAny("vip"), "name", "phones.number", "consent.phone.offers", "custom.discount");
+        view = await views.CreateAsync(view with { OrderBy = "name", SharedWith = [ViewShare.Team("kyiv"), ViewShare.Role("head")] }, ct);
+        await views.SetDefaultAsync(ContactModel.Model, view.Id, ct);
+
+        var page = await views.OpenAsync(view.Id, new PageRequest { Size = 20 }, ct);
+        foreach (var row in page.Rows)
+        {
+            Console.WriteLine(string.Join(" | ", row.Cells)); // Ганна Мельник | +380 44 123 45 67 | granted | 12.5
+        }
+
+        foreach (var column in page.LeftOut)
+        {
+            Console.WriteLine($"{column.Path} is left out: {column.Reason}");
+        }
+
+        var count = await views.CountAsync(view.Id, ct);
+        var contacts = await views.RecordsAsync(ContactModel.Model, view.Id, cancellationToken: ct);
+        var filter = await views.FilterAsync(view.Id, ct); // for a bulk run, an export, a segment
+        // end
+        _ = (count, contacts, filter);
+    }
+
+    public static async Task Recents(CrmScope crm, Contact anna, CancellationToken ct)
+    {
+        // snippet: recents
+        var recents = crm.Get<RecentService>();
+        await recents.NoteAsync(ContactModel.Model, anna.Id.Value, ct); // where the host shows the record
+        foreach (var recent in await recents.ListAsync(ContactModel.Model, ct))
+        {
+            Console.WriteLine($"{recent.Record.Name}, seen {recent.SeenAt:u}");
+        }
+
+        var favorites = crm.Get<FavoriteService>();
+        await favorites.AddAsync(ContactModel.Model, anna.Id.Value, ct);
+        var starred = await favorites.IdsAsync(ContactModel.Model, ct); // to show stars in any list
+        var page = await favorites.ListAsync(ContactModel.Model, new RecordList { OrderBy = PartyModel.Name }, ct);
+        // end
+        _ = (starred, page);
     }
 
     public static async Task Bulk(CrmScope crm, BulkWorkService worker, CancellationToken ct)

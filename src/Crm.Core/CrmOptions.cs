@@ -27,6 +27,10 @@ public sealed class CrmOptions
     [StringLength(2, MinimumLength = 2)]
     public string? DefaultRegion { get; set; }
 
+    /// <summary>The currency of tenants, in which each amount of money is also stored; fixed once there is data.</summary>
+    /// <value>An ISO 4217 code; null by default: amounts are stored in their own currency alone.</value>
+    public string? Currency { get; set; }
+
     /// <summary>How often a unit of ours is run again when another transaction stood in the way.</summary>
     /// <value>0 to 20; 5 by default.</value>
     [Range(0, 20)]

@@ -1,4 +1,5 @@
 using Crm.Calendars;
+using Crm.Models;
 using Microsoft.Extensions.Options;
 
 namespace Crm;
@@ -17,6 +18,11 @@ internal sealed class CrmOptionsRules : IValidateOptions<CrmOptions>
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _))
         {
             yield return $"CrmOptions.TimeZone: this machine knows no zone '{options.TimeZone}'. Give an IANA id such as Europe/Kyiv, and install tzdata where it is missing.";
+        }
+
+        if (options.Currency is { } currency && !MoneyField.IsCurrency(currency))
+        {
+            yield return $"CrmOptions.Currency: '{currency}' is no ISO 4217 code. Give three capital letters such as UAH, or null.";
         }
 
         if (CalendarSystem.Find(options.Calendar) is null)

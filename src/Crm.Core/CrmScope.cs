@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Crm.Access;
+using Crm.CustomFields;
 using Crm.Hooks;
+using Crm.Policies;
 using Crm.Quality;
 using Crm.Sessions;
 using Crm.Storage;
@@ -21,6 +23,10 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     private CrmUnit? _unit;
     private int _busy;
     private string? _reason;
+    private TenantCustomFields? _unitFields;
+    private bool _changedFields;
+    private TenantPolicies? _unitPolicies;
+    private bool _changedPolicies;
 
     internal CrmScope(CrmRuntime runtime, IServiceProvider services, CrmIdentity identity)
     {
@@ -75,11 +81,44 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     internal LoadedRecords Loaded { get; } = new();
 
-    /// <summary>True once the open unit has changed custom fields, of which others know nothing yet.</summary>
-    internal bool ChangedCustomFields { get; set; }
+    /// <summary>The custom fields as the scope knows them; null when they are to be read.</summary>
+    /// <remarks>
+    /// A unit knows what its own transaction sees: it may be older than what others know (a snapshot), or not committed yet. So it neither
+    /// takes from the others, whose indexes it might not see filled, nor gives to them.
+    /// </remarks>
+    internal TenantCustomFields? CustomFields
+    {
+        get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _runtime.CustomFields.IsFresh(_unitFields) ? _unitFields : null;
+        set
+        {
+            if (_unit is not null)
+            {
+                _unitFields = value;
+            }
+            else if (value is not null)
+            {
+                _runtime.CustomFields.Keep(Tenant, value);
+            }
+        }
+    }
 
-    /// <summary>True once the open unit has changed policies, of which others know nothing yet.</summary>
-    internal bool ChangedPolicies { get; set; }
+    /// <summary>The policies as the scope knows them; null when they are to be read.</summary>
+    /// <remarks>A unit knows those that its own transaction sees, as with <see cref="CustomFields"/>.</remarks>
+    internal TenantPolicies? KnownPolicies
+    {
+        get => _unit is null ? _runtime.Policies.Find(Tenant) : _unitPolicies;
+        set
+        {
+            if (_unit is not null)
+            {
+                _unitPolicies = value;
+            }
+            else if (value is not null)
+            {
+                _runtime.Policies.Keep(Tenant, value);
+            }
+        }
+    }
 
     /// <summary>Gets a service of this scope, such as <c>ContactService</c>.</summary>
     public T Get<T>()
@@ -250,29 +289,48 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         if (ReferenceEquals(_unit, unit))
         {
             _unit = null;
+            _unitFields = null;
+            _unitPolicies = null;
             Loaded.Clear();
-            ForgetCustomFields();
-            ForgetPolicies();
+            if (_changedPolicies)
+            {
+                _runtime.Policies.Forget(Tenant);
+                _changedPolicies = false;
+            }
+
+            if (_changedFields)
+            {
+                _runtime.CustomFields.Forget(Tenant);
+                _changedFields = false;
+            }
         }
     }
 
-    /// <summary>Lets the next call read the custom fields anew, where this scope has changed them.</summary>
-    internal void ForgetCustomFields()
+    /// <summary>Lets the next call read the custom fields anew, and those of others once the change is committed.</summary>
+    internal void ChangedCustomFields()
     {
-        if (ChangedCustomFields && _unit is null)
+        _unitFields = null;
+        if (_unit is null)
         {
-            ChangedCustomFields = false;
             _runtime.CustomFields.Forget(Tenant);
         }
+        else
+        {
+            _changedFields = true;
+        }
     }
 
-    /// <summary>Lets the next call read the policies anew, where this scope has changed them.</summary>
-    internal void ForgetPolicies()
+    /// <summary>Lets the next call read the policies anew, and those of others once the change is committed.</summary>
+    internal void ChangedPolicies()
     {
-        if (ChangedPolicies && _unit is null)
+        _unitPolicies = null;
+        if (_unit is null)
         {
-            ChangedPolicies = false;
             _runtime.Policies.Forget(Tenant);
+        }
+        else
+        {
+            _changedPolicies = true;
         }
     }
 

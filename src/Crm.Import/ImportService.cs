@@ -1,11 +1,12 @@
 using Crm.Contacts;
+using Crm.Models;
 using Crm.Text;
 
 namespace Crm.Import;
 
-/// <summary>Imports contacts and companies from files.</summary>
+/// <summary>Imports contacts, companies and records of any other entity from files.</summary>
 /// <remarks>One instance per scope. Rows are read one after the other, so that memory does not grow with the file.</remarks>
-public sealed class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, TimeProvider clock)
+public sealed partial class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, ModelCatalog catalog, TimeProvider clock)
 {
     /// <summary>Imports a file: delimited text with a header row, a workbook, or vCards.</summary>
     /// <param name="stream">The file; read from its position to its end and left open.</param>
@@ -27,37 +28,119 @@ public sealed class ImportService(CrmScope scope, ContactService contacts, Compa
         Stream stream, ImportSettings? settings = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        Require(settings);
+        var places = await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false);
+        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        await using ((source ?? Stream.Null).ConfigureAwait(false))
+        {
+            var history = await HistoryAsync(source ?? stream, settings, places, NewReader, cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                return await RunAsync(file, new CompanyLinks(clock), history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Imports an opened file as a new stored import, or from where a stored one stands.</summary>
+    internal Task<ImportReport> RunAsync(
+        OpenedFile file, RunLog log, IEnumerable<RejectedRow> earlier, Func<CancellationToken, Task> finish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var links = new CompanyLinks(clock, resumed: log.Run.Position > 0 ? log.Run.Id.Value : null);
+        return RunAsync(file, links, null, log, earlier, finish, progress, cancellationToken);
+    }
+
+    internal static void Require(ImportSettings? settings)
+    {
         if (settings is not null)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1, nameof(settings));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.BatchSize, 5_000, nameof(settings));
         }
+    }
 
-        var (rows, used) = await RowFiles.OpenAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        await using (rows.ConfigureAwait(false))
+    private async Task<ImportReport> RunAsync(
+        OpenedFile file,
+        CompanyLinks links,
+        RowHistory? history,
+        RunLog? log,
+        IEnumerable<RejectedRow> earlier,
+        Func<CancellationToken, Task>? finish,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var rejected = RejectedRowsOf(file);
+        var tally = new ImportTally(file, log?.Run, clock);
+        foreach (var row in earlier)
         {
-            var mapping = used.Mapping ?? rows.Suggest();
-            var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers);
-            var rejected = used.RejectedRows is { } output ? new RejectedRowWriter(output, rows.Delimiter ?? ',', used.Language ?? scope.Settings.Language, rows.Headers) : null;
-            var run = new ImportRun(
-                rows,
-                new RowReader(plan, used, contacts, companies),
-                new BatchWriter(scope, plan, used.DryRun, clock),
-                new ImportTally(used, mapping, plan, rows, clock),
-                rejected,
-                progress);
-            try
+            tally.List(row);
+        }
+
+        log?.Begin(tally);
+        var reader = NewReader(file, rejected is not null || log is not null);
+        var writer = new BatchWriter(scope, file, batch => new BatchWork(batch, file, links, history, clock), log, history);
+        var loop = new ImportLoop(file, reader, writer, tally, rejected, progress);
+        return await ExecuteAsync(loop, log?.Run.Position ?? 0, finish, rejected, cancellationToken).ConfigureAwait(false);
+    }
+
+    private RowReader NewReader(OpenedFile file, bool keepsCells) => new(file, keepsCells, contacts, companies, scope.Settings.Zone);
+
+    /// <summary>For a dry run, which reads the file twice: a copy of one that cannot be rewound; null for all others.</summary>
+    private static async Task<FileStream?> DrySourceAsync(Stream stream, ImportSettings? settings, CancellationToken cancellationToken) =>
+        settings is { DryRun: true } && !stream.CanSeek ? await TemporaryFile.CopyAsync(stream, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>What a dry run must remember of its batches: the rows of keys that the file has more than once.</summary>
+    private static async Task<RowHistory?> HistoryAsync(
+        Stream stream, ImportSettings? settings, ImportTargets places, Func<OpenedFile, bool, RowReading> newReader, CancellationToken cancellationToken)
+    {
+        if (settings is not { DryRun: true })
+        {
+            return null;
+        }
+
+        var start = stream.Position;
+        var file = await OpenedFile.OpenAsync(stream, settings with { Duplicates = ImportDuplicates.LastWins }, places, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            var repeated = await RepeatedKeys.FindAsync(file, newReader(file, false), cancellationToken).ConfigureAwait(false);
+            stream.Position = start;
+            return new RowHistory(repeated);
+        }
+    }
+
+    private static async Task<ImportReport> ExecuteAsync(
+        ImportLoop loop, long position, Func<CancellationToken, Task>? finish, RejectedRowWriter? rejected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await loop.ExecuteAsync(position, finish, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (rejected is not null)
             {
-                return await run.ExecuteAsync(used.BatchSize, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (rejected is not null)
-                {
-                    await rejected.DisposeAsync().ConfigureAwait(false);
-                }
+                await rejected.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private RejectedRowWriter? RejectedRowsOf(OpenedFile file) => file.Settings.RejectedRows is { } output
+        ? new RejectedRowWriter(output, file.Rows.Delimiter ?? ',', file.Settings.Language ?? scope.Settings.Language, file.Rows.Headers)
+        : null;
+
+    /// <summary>Makes a mapping of the headers of a file, as <see cref="ImportMapping.Suggest"/> does, that also knows the custom fields of the tenant by key and label.</summary>
+    /// <param name="headers">The headers; see <see cref="ReadHeadersAsync"/>.</param>
+    /// <param name="model">The entity; null for contacts and companies.</param>
+    /// <param name="externalSystem">The system whose keys a column such as <c>External id</c> holds.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<ImportMapping> SuggestAsync(IEnumerable<string> headers, EntityModel? model = null, string externalSystem = "import", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentException.ThrowIfNullOrWhiteSpace(externalSystem);
+        ImportTargets places = model is null
+            ? await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false)
+            : await EntityTargets.LoadAsync(scope, model, catalog, cancellationToken).ConfigureAwait(false);
+        return places.Suggest(headers, externalSystem);
     }
 
     /// <summary>Reads the header of a file, so that a user can be asked where its columns go.</summary>

@@ -17,6 +17,14 @@ public abstract record ImportSettings
     /// <value>Null by default: the only mapped external id; where none is mapped, the key must be stated.</value>
     public ImportKey? Key { get; init; }
 
+    /// <summary>Whether records are made, changed, or both.</summary>
+    /// <value><see cref="ImportMode.Upsert"/> by default.</value>
+    public ImportMode Mode { get; init; }
+
+    /// <summary>What becomes of rows of the file with the same key.</summary>
+    /// <value><see cref="ImportDuplicates.LastWins"/> by default.</value>
+    public ImportDuplicates Duplicates { get; init; }
+
     /// <summary>True to make a new record of a row whose key is empty.</summary>
     /// <value>False by default: such a row is rejected, because the next import would make it again.</value>
     public bool CreateWithoutKey { get; init; }

@@ -7,5 +7,8 @@ public static class ImportsOfScope
     {
         /// <summary>The scope's imports; needs <c>AddImport</c>.</summary>
         public ImportService Imports => scope.Get<ImportService>();
+
+        /// <summary>The scope's stored imports, which are resumed and undone; needs <c>AddImport</c>.</summary>
+        public ImportRunService ImportRuns => scope.Get<ImportRunService>();
     }
 }

@@ -68,7 +68,6 @@ public sealed class MappingTests
         FluentActions.Invoking(() => ImportMapping.Parse(json)).Should().Throw<ImportMappingException>().Which.Errors.Single().Fault.Should().Be(MappingFault.Json);
 
     [Theory]
-    [InlineData("id")]
     [InlineData("version")]
     [InlineData("companyId")]
     [InlineData("emails.address")]
@@ -112,7 +111,7 @@ public sealed class MappingTests
             Columns = [new("Missing", "name"), new("Twice", "notes"), new("A", "shoeSize"), new("B", "owner"), new("C", "owner")],
         };
 
-        var errors = FluentActions.Invoking(() => MappingCheck.Bind(mapping, ImportKey.Email, ["A", "B", "C", "Twice", "TWICE"]))
+        var errors = FluentActions.Invoking(() => MappingCheck.Bind(mapping, ImportKey.Email, ["A", "B", "C", "Twice", "TWICE"], PartyTargets.OfAnyTenant))
             .Should().Throw<ImportMappingException>().Which.Errors;
 
         errors.Select(error => (error.Fault, error.Subject)).Should().BeEquivalentTo(new[]
@@ -131,13 +130,13 @@ public sealed class MappingTests
     {
         var mapping = ImportMapping.Suggest(["Name", "E-mail"]);
 
-        FluentActions.Invoking(() => MappingCheck.Bind(mapping, null, ["Name", "E-mail"]))
+        FluentActions.Invoking(() => MappingCheck.Bind(mapping, null, ["Name", "E-mail"], PartyTargets.OfAnyTenant))
             .Should().Throw<ImportMappingException>().Which.Errors.Single().Fault.Should().Be(MappingFault.NoKey);
-        MappingCheck.Bind(mapping, ImportKey.None, ["Name", "E-mail"]).Key.Should().Be(ImportKey.None);
+        MappingCheck.Bind(mapping, ImportKey.None, ["Name", "E-mail"], PartyTargets.OfAnyTenant).Key.Should().Be(ImportKey.None);
     }
 
     [Fact]
     public void Bind_refuses_a_mapping_of_nothing() =>
-        FluentActions.Invoking(() => MappingCheck.Bind(ImportMapping.Suggest(["A", "B"]), ImportKey.None, ["A", "B"]))
+        FluentActions.Invoking(() => MappingCheck.Bind(ImportMapping.Suggest(["A", "B"]), ImportKey.None, ["A", "B"], PartyTargets.OfAnyTenant))
             .Should().Throw<ImportMappingException>().Which.Errors.Single().Fault.Should().Be(MappingFault.Empty);
 }

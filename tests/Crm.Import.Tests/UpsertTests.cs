@@ -22,9 +22,9 @@ public abstract class UpsertTests<TEngine> : ImportTest<TEngine>
         (report.Created, report.Rejected).Should().Be((1L, 0L));
         var olena = await ContactAsync("K-1");
         olena.Name.Should().Be("Олена Ковальчук");
-        olena.Emails.Should().Equal(new EmailAddress("olena@example.com") { Original = "Olena@Example.com" });
-        olena.Phones.Should().Equal(new PhoneNumber("+380501234567") { Original = "050 123 45 67" });
-        olena.Addresses.Should().Equal(new PostalAddress { City = "Київ", Country = "UA" });
+        olena.Emails.Should().Equal(new EmailAddress("olena@example.com") { Original = "Olena@Example.com", IsPrimary = true });
+        olena.Phones.Should().Equal(new PhoneNumber("+380501234567") { Original = "050 123 45 67", IsPrimary = true });
+        olena.Addresses.Should().Equal(new PostalAddress { City = "Київ", Country = "UA", IsPrimary = true });
         olena.Tags.Should().Equal("vip", "преса");
         (olena.Owner, olena.BirthDate, olena.Notes).Should().Be(("omid", new DateOnly(1990, 7, 1), "two\nlines"));
     }

@@ -54,7 +54,7 @@ public abstract class VCardImportTests<TEngine> : ImportTest<TEngine>
         (aigul.Name, aigul.GivenName, aigul.FamilyName, aigul.JobTitle).Should().Be(("Айгүл Сағындықова", "Айгүл", "Сағындықова", "Бас менеджер"));
         (aigul.Phones[0].Number, aigul.Phones[0].Purpose).Should().Be(("+77012602849", "mobile"));
         (aigul.Emails[0].Address, aigul.Emails[0].Purpose).Should().Be(("aigul@example.kz", "work"));
-        aigul.Addresses.Should().Equal(new PostalAddress { Street = "Қазыбек би 12", City = "Түркістан", PostalCode = "161200", Country = "KZ", Purpose = "work" });
+        aigul.Addresses.Should().Equal(new PostalAddress { Street = "Қазыбек би 12", City = "Түркістан", PostalCode = "161200", Country = "KZ", Purpose = "work", IsPrimary = true });
         aigul.Tags.Should().Equal("retail", "key, account");
         aigul.Notes.Should().Be("first line\nsecond line");
         aigul.CompanyId.Should().NotBeNull();

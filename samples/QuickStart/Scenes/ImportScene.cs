@@ -17,7 +17,7 @@ internal static class ImportScene
         var report = await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
         {
             var task = context.AddTask("contacts.csv", maxValue: file.Length);
-            return await crm.Imports.ImportAsync(file, settings, new Bar(task));
+            return await crm.ImportRuns.StartAsync(file, settings, progress: new Bar(task));
         });
 
         var (contacts, companies) = (await crm.Contacts.CountAsync(), await crm.Companies.CountAsync());
@@ -25,6 +25,10 @@ internal static class ImportScene
         Screen.Say($"[green]{report.Created:N0} created[/], {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, [red]{report.Rejected:N0} rejected[/].");
         Screen.Say($"There are {contacts:N0} contacts and {companies:N0} companies; {report.CompaniesMade:N0} of these were made now because contacts name them.");
         AnsiConsole.Write(Rejections(report));
+
+        await using var rejects = File.Create("rejected.csv");
+        var written = await crm.ImportRuns.WriteRejectedRowsAsync(report.RunId!.Value, rejects);
+        Screen.Say($"All {written:N0} are in [bold]rejected.csv[/] with the reason for each cell: mend it and import it.");
     }
 
     private static Table Rejections(ImportReport report)

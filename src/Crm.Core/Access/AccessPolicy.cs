@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Access;
@@ -11,10 +12,11 @@ internal sealed class AccessPolicy
 
     public AccessPolicy(IEnumerable<AccessRules> stated)
     {
-        var all = stated.ToArray();
-        IsStated = all.Length > 0;
+        var hosts = stated.ToArray();
+        IsStated = hosts.Length > 0;
+        AccessRules[] all = [OwnRules.All, .. hosts];
         _records = all.SelectMany(rules => rules.Records).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        _fields = all.SelectMany(rules => rules.Fields).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _fields = all.SelectMany(rules => rules.Fields).SelectMany(WithBase).GroupBy(rule => rule.Model).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
     /// <summary>True when the host said anything at all, be it that everything is allowed.</summary>
@@ -23,4 +25,8 @@ internal sealed class AccessPolicy
     public RecordRule[] RecordRules(EntityModel root) => _records.GetValueOrDefault(root) ?? [];
 
     public FieldRule[] FieldRules(EntityModel root) => _fields.GetValueOrDefault(root) ?? [];
+
+    /// <summary>Who may not see an amount may not see its value in the tenant's currency either.</summary>
+    private static IEnumerable<FieldRule> WithBase(FieldRule rule) =>
+        rule is { Hides: true, Field: MoneyField { Shape: not CustomShape } money } ? [rule, rule with { Field = money.Base }] : [rule];
 }

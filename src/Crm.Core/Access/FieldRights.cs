@@ -19,6 +19,8 @@ internal static class FieldRights
             {
                 var touched = rule.Field.Shape switch
                 {
+                    // It follows the amount, which has rules of its own.
+                    _ when rule.Field is DecimalField { BaseOf: not null } => false,
                     ChildModel child => changed.HasChild(child.Index),
                     CustomShape custom => changed.HasField(custom.Document.Ordinal) && before.GetCustom(model)[rule.Field.Name] != after.GetCustom(model)[rule.Field.Name],
                     _ => changed.HasField(rule.Field.Ordinal),

@@ -1,5 +1,6 @@
 using Crm.Access;
 using Crm.Contacts;
+using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Localization;
@@ -25,6 +26,8 @@ internal sealed class FieldRestorer<T>(CrmSession session, EntityModel<T> model)
     {
         var now = new Row(model);
         model.Write(truth, now);
+        paths.RemoveAll(path => path.Follows);
+        BaseAmounts.Remove(target);
         foreach (var path in paths.ToArray())
         {
             if (!model.Restorable || path.Child is { Restorable: false })

@@ -12,6 +12,9 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
     /// <summary>The path as the audit writes it.</summary>
     public string Name => Field?.Name ?? Child?.Name ?? CustomPrefix + Key;
 
+    /// <summary>True for what the session works out from other fields, so that nobody puts it back: the value of an amount in the tenant's currency.</summary>
+    public bool Follows => Field is DecimalField { BaseOf: not null };
+
     /// <summary>Finds what a path names; null when the entity has no such field (any more), or the SDK itself keeps it.</summary>
     public static RecordPath? Find(EntityModel model, string path)
     {
@@ -22,7 +25,9 @@ internal readonly record struct RecordPath(Field? Field, ChildModel? Child, stri
 
         if (model.Root.FindField(path) is { IsInternal: false } field)
         {
-            return field == model.Id || field == model.Version || field == model.CreatedAt || field == model.UpdatedAt ? null : new RecordPath(field, null, null);
+            return field == model.Id || field == model.Version || field == model.CreatedAt || field == model.UpdatedAt || field == model.Stages?.Since
+                ? null
+                : new RecordPath(field, null, null);
         }
 
         return model.FindChild(path) is { } child ? new RecordPath(null, child, null) : null;

@@ -92,6 +92,10 @@ internal sealed class RecordRevert(
             {
                 archive = net.Before == net.After ? null : Archive(model, net, now, wasReverted);
             }
+            else if (RecordPath.Find(model, net.Field) is { Follows: true })
+            {
+                continue;
+            }
             else if (RecordPath.Find(model, net.Field) is not { } path || !TakeBack(model, path, net, now, target, wasReverted))
             {
                 Keep(net.Field, KeptReason.UnknownField, CoreMessages.Of("kept.unknownField"));

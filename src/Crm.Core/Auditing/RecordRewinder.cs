@@ -84,6 +84,11 @@ internal sealed class RecordRewinder(CrmSession session, EntityModel model)
             {
                 _unknown.Add(change.Field);
             }
+
+            if (model.Stages is { } stages && change.Field == stages.Stage.Name)
+            {
+                row[stages.Since] = FieldValue.Missing;
+            }
         }
     }
 

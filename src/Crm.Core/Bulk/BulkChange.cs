@@ -1,4 +1,5 @@
 using Crm.Auditing;
+using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Models;
 using Crm.Sessions;
@@ -24,7 +25,37 @@ internal sealed class BulkChange<T>(CrmScope scope, CrmSession session, EntityMo
         _ => session.TryEachAsync(model, truths, (truth, _) => new ValueTask<T>(Apply(truth)), AuditAction.Updated, alone: false, cancellationToken),
     };
 
-    private ValueTask<T> RunCodeAsync(T truth, CancellationToken cancellationToken) => _code!.ApplyAsync(truth, action.Value.AsText, session, cancellationToken);
+    private async ValueTask<T> RunCodeAsync(T truth, CancellationToken cancellationToken)
+    {
+        var changed = Normalize(await _code!.ApplyAsync(truth, action.Value.AsText, session, cancellationToken).ConfigureAwait(false), truth);
+        RequireSameByService(truth, changed);
+        return changed;
+    }
+
+    /// <summary>What the services of parties do to a record before they store it.</summary>
+    private T Normalize(T changed, T truth) => (changed, truth) switch
+    {
+        (Contact contact, Contact stored) => (T)(object)scope.Get<ContactService>().Normalize(contact, stored),
+        (Company company, Company stored) => (T)(object)scope.Get<CompanyService>().Normalize(company, stored),
+        _ => changed,
+    };
+
+    /// <summary>Code of the host changes nothing that a service alone may change, such as the parent of a company or consents.</summary>
+    private void RequireSameByService(T truth, T changed)
+    {
+        var (before, after) = (scope.Runtime.Rows.Rent(model), scope.Runtime.Rows.Rent(model));
+        model.Write(truth, before);
+        model.Write(changed, after);
+        var record = new RecordRef(model.Root.Name, before[model.Id].AsReference);
+        var differing = model.Root.Fields.FirstOrDefault(field => field.ByService && before[field] != after[field])?.Name
+            ?? model.Children.FirstOrDefault(list => !list.Restorable && !before.Children(list).SameAs(after.Children(list)))?.Name;
+        scope.Runtime.Rows.Return(before);
+        scope.Runtime.Rows.Return(after);
+        if (differing is not null)
+        {
+            throw new ValidationException(record, [new FieldError(differing, null, CoreMessages.Of("kept.byService"))]);
+        }
+    }
 
     private T Apply(T truth)
     {

@@ -25,7 +25,7 @@ internal sealed class BulkChunk(CrmScope scope, CrmSession session, EntityModel 
     public async ValueTask<List<RecordTrial>> ChangeAsync(Guid[] ids, CancellationToken cancellationToken)
     {
         var trials = new List<RecordTrial>(ids.Length);
-        foreach (var target in Targets())
+        foreach (var target in TypedModels.Of(scope.Runtime.Catalog, model))
         {
             var left = ids.Except(trials.Select(trial => trial.Id)).ToArray();
             if (left.Length > 0)
@@ -36,14 +36,6 @@ internal sealed class BulkChunk(CrmScope scope, CrmSession session, EntityModel 
 
         trials.AddRange(ids.Except(trials.Select(trial => trial.Id).ToArray()).Select(id => new RecordTrial(id, BulkOutcome.Skipped)));
         return trials;
-    }
-
-    private IEnumerable<EntityModel> Targets()
-    {
-        var views = model.Discriminator is null
-            ? scope.Runtime.Catalog.Models.Where(view => view.Discriminator is not null && ReferenceEquals(view.Root, model.Root)).OrderBy(view => view.Name, StringComparer.Ordinal).ToArray()
-            : [];
-        return views.Length == 0 ? [model] : views;
     }
 
     private sealed class Matcher(BulkChunk chunk, Guid? after, int limit, CancellationToken cancellationToken) : IEntityModelVisitor<ValueTask<Guid[]>>

@@ -33,6 +33,9 @@ public sealed record Company
     /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Since when the stage holds; kept by the session, what is given is not taken over.</summary>
+    public DateTimeOffset? StageSince { get; init; }
+
     /// <summary>The language to write in, a BCP 47 tag.</summary>
     public string? Language { get; init; }
 
@@ -42,14 +45,17 @@ public sealed record Company
     /// <summary>Anything worth to note.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    /// <summary>The e-mail addresses; exactly one is primary.</summary>
     public ValueList<EmailAddress> Emails { get; init; }
 
-    /// <summary>The phone numbers, the preferred one first.</summary>
+    /// <summary>The phone numbers; exactly one is primary.</summary>
     public ValueList<PhoneNumber> Phones { get; init; }
 
-    /// <summary>The postal addresses, the preferred one first.</summary>
+    /// <summary>The postal addresses; exactly one is primary.</summary>
     public ValueList<PostalAddress> Addresses { get; init; }
+
+    /// <summary>How the party wishes to be reached.</summary>
+    public ContactPreferences Preferences { get; init; } = ContactPreferences.None;
 
     /// <summary>The tags.</summary>
     public ValueList<string> Tags { get; init; }

@@ -156,7 +156,7 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(company);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, normalizer), normalizer.Errors);
+        return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, null, normalizer), normalizer.Errors);
     }
 
     /// <summary>The changed company; remembered among the moved ones when it gets another parent.</summary>
@@ -176,18 +176,18 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     {
         ConsentChecks.RequireSame(company.Id, company.Consents, stored?.Consents ?? default);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(company, normalizer);
+        var normalized = Normalize(company, stored, normalizer);
         normalizer.ThrowIfAny(company.Id);
         return normalized;
     }
 
-    private static Company Normalize(Company company, PartyNormalizer normalizer)
+    private static Company Normalize(Company company, Company? stored, PartyNormalizer normalizer)
     {
-        var addresses = normalizer.Addresses(company.Addresses);
+        var addresses = normalizer.Addresses(company.Addresses, stored?.Addresses ?? default);
         return company with
         {
-            Emails = normalizer.Emails(company.Emails),
-            Phones = normalizer.Phones(company.Phones, addresses),
+            Emails = normalizer.Emails(company.Emails, stored?.Emails ?? default),
+            Phones = normalizer.Phones(company.Phones, addresses, stored?.Phones ?? default),
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(company.Tags),
         };

@@ -27,6 +27,12 @@ public sealed record Contact
     /// <summary>The company for which the person works.</summary>
     public Id<Party>? CompanyId { get; init; }
 
+    /// <summary>The household that the person belongs to: at most one at a time.</summary>
+    public Id<Party>? HouseholdId { get; init; }
+
+    /// <summary>What the person is in the household, one of <see cref="Contacts.HouseholdRole"/>; dropped with the household.</summary>
+    public string? HouseholdRole { get; init; }
+
     /// <summary>The day of birth.</summary>
     public DateOnly? BirthDate { get; init; }
 
@@ -39,6 +45,9 @@ public sealed record Contact
     /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Since when the stage holds; kept by the session, what is given is not taken over.</summary>
+    public DateTimeOffset? StageSince { get; init; }
+
     /// <summary>The language to write in, a BCP 47 tag.</summary>
     public string? Language { get; init; }
 
@@ -48,14 +57,17 @@ public sealed record Contact
     /// <summary>Anything worth to note.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    /// <summary>The e-mail addresses; exactly one is primary.</summary>
     public ValueList<EmailAddress> Emails { get; init; }
 
-    /// <summary>The phone numbers, the preferred one first.</summary>
+    /// <summary>The phone numbers; exactly one is primary.</summary>
     public ValueList<PhoneNumber> Phones { get; init; }
 
-    /// <summary>The postal addresses, the preferred one first.</summary>
+    /// <summary>The postal addresses; exactly one is primary.</summary>
     public ValueList<PostalAddress> Addresses { get; init; }
+
+    /// <summary>How the party wishes to be reached.</summary>
+    public ContactPreferences Preferences { get; init; } = ContactPreferences.None;
 
     /// <summary>The tags.</summary>
     public ValueList<string> Tags { get; init; }

@@ -22,7 +22,14 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(contact);
         var normalized = Normalize(contact);
         var created = await scope.WriteAsync(
-            normalized, static (session, contact, ct) => session.CreateAsync(ContactModel.Model, contact, ct), cancellationToken).ConfigureAwait(false);
+            normalized,
+            static async (session, contact, ct) =>
+            {
+                var stored = await session.CreateAsync(ContactModel.Model, contact, ct).ConfigureAwait(false);
+                await RequireHouseholdAsync(session, stored, null, ct).ConfigureAwait(false);
+                return stored;
+            },
+            cancellationToken).ConfigureAwait(false);
         LogCreated(created.Id);
         return created;
     }
@@ -35,7 +42,12 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(contacts);
         return scope.WriteAsync(
-            (session, ct) => session.CreateManyAsync(ContactModel.Model, contacts.Select(contact => Normalize(contact)), ct).AsTask(), cancellationToken);
+            async (session, ct) =>
+            {
+                await RequireHouseholdsAsync(session, contacts.Select(contact => contact.HouseholdId), ct).ConfigureAwait(false);
+                return await session.CreateManyAsync(ContactModel.Model, contacts.Select(contact => Normalize(contact)), ct).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     /// <summary>Gets a contact, archived or not.</summary>
@@ -99,7 +111,12 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
             (Contact: contact, Change: (Func<Contact, Contact>)(stored => Normalize(change(stored), stored))),
-            static (session, asked, ct) => session.UpdateAsync(ContactModel.Model, asked.Contact, asked.Change, ct),
+            static async (session, asked, ct) =>
+            {
+                var stored = await session.UpdateAsync(ContactModel.Model, asked.Contact, asked.Change, ct).ConfigureAwait(false);
+                await RequireHouseholdAsync(session, stored, asked.Contact.HouseholdId, ct).ConfigureAwait(false);
+                return stored;
+            },
             cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
@@ -110,7 +127,28 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
     public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Contact, Contact> change, CancellationToken cancellationToken = default) =>
-        scope.WriteAsync((session, ct) => session.UpdateManyAsync(ContactModel.Model, filter, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken);
+        scope.WriteAsync(
+            async (session, ct) =>
+            {
+                var households = new HashSet<Id<Party>?>();
+                var result = await session.UpdateManyAsync(
+                    ContactModel.Model,
+                    filter,
+                    stored =>
+                    {
+                        var changed = Normalize(change(stored), stored);
+                        if (changed.HouseholdId != stored.HouseholdId)
+                        {
+                            households.Add(changed.HouseholdId);
+                        }
+
+                        return changed;
+                    },
+                    ct).ConfigureAwait(false);
+                await RequireHouseholdsAsync(session, households, ct).ConfigureAwait(false);
+                return result;
+            },
+            cancellationToken);
 
     /// <summary>Takes a contact out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
@@ -130,13 +168,18 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     {
         ArgumentNullException.ThrowIfNull(contact);
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, normalizer), normalizer.Errors);
+        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, null, normalizer), normalizer.Errors);
     }
 
     /// <summary>The contact as it is to be stored; lists that are as they were stored are not judged again.</summary>
     internal Contact Normalize(Contact contact, Contact? stored = null)
     {
         ConsentChecks.RequireSame(contact.Id, contact.Consents, stored?.Consents ?? default);
+        if (contact is { HouseholdId: null, HouseholdRole: not null })
+        {
+            contact = contact with { HouseholdRole = null };
+        }
+
         if (stored is not null && contact.Emails == stored.Emails && contact.Phones == stored.Phones && contact.Addresses == stored.Addresses
             && contact.Tags == stored.Tags && !string.IsNullOrWhiteSpace(contact.Name))
         {
@@ -144,22 +187,33 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         }
 
         var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(contact, normalizer);
+        var normalized = Normalize(contact, stored, normalizer);
         normalizer.ThrowIfAny(contact.Id);
         return normalized;
     }
 
-    private static Contact Normalize(Contact contact, PartyNormalizer normalizer)
+    private static Contact Normalize(Contact contact, Contact? stored, PartyNormalizer normalizer)
     {
-        var addresses = normalizer.Addresses(contact.Addresses);
+        var addresses = normalizer.Addresses(contact.Addresses, stored?.Addresses ?? default);
         return contact with
         {
             Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
-            Emails = normalizer.Emails(contact.Emails),
-            Phones = normalizer.Phones(contact.Phones, addresses),
+            Emails = normalizer.Emails(contact.Emails, stored?.Emails ?? default),
+            Phones = normalizer.Phones(contact.Phones, addresses, stored?.Phones ?? default),
             Addresses = addresses,
             Tags = PartyNormalizer.Tags(contact.Tags),
         };
+    }
+
+    private static ValueTask RequireHouseholdAsync(CrmSession session, Contact stored, Id<Party>? before, CancellationToken cancellationToken) =>
+        stored.HouseholdId is { } household && household != before ? HouseholdService.RequireAsync(session, stored.Id, household, cancellationToken) : ValueTask.CompletedTask;
+
+    private static async Task RequireHouseholdsAsync(CrmSession session, IEnumerable<Id<Party>?> households, CancellationToken cancellationToken)
+    {
+        foreach (var household in households.OfType<Id<Party>>().Distinct())
+        {
+            await HouseholdService.RequireAsync(session, default, household, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     [LoggerMessage(2001, LogLevel.Debug, "Contact {ContactId} created.")]

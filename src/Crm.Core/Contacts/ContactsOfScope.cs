@@ -1,10 +1,12 @@
+using Crm.Accounts;
 using Crm.Auditing;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.CustomFields;
+using Crm.LifeCycle;
 using Crm.Policies;
 using Crm.Quality;
 using Crm.Relationships;
-using Crm.CustomFields;
 
 namespace Crm;
 
@@ -18,6 +20,21 @@ public static class ContactsOfScope
 
         /// <summary>The scope's companies.</summary>
         public CompanyService Companies => scope.Get<CompanyService>();
+
+        /// <summary>The scope's households.</summary>
+        public HouseholdService Households => scope.Get<HouseholdService>();
+
+        /// <summary>The keys of the scope's parties in other systems.</summary>
+        public ExternalIdService ExternalIds => scope.Get<ExternalIdService>();
+
+        /// <summary>The life-cycle of the scope's parties.</summary>
+        public LifeCycleService LifeCycle => scope.Get<LifeCycleService>();
+
+        /// <summary>What the scope's companies and households have in all.</summary>
+        public AccountService Accounts => scope.Get<AccountService>();
+
+        /// <summary>The addresses and numbers of the scope's parties.</summary>
+        public ContactPointService ContactPoints => scope.Get<ContactPointService>();
 
         /// <summary>The scope's consents.</summary>
         public ConsentService Consents => scope.Get<ConsentService>();

@@ -3,8 +3,8 @@ using Crm.CustomFields;
 
 namespace Crm.Contacts;
 
-/// <summary>Anybody that the company deals with: what contacts and companies have in common.</summary>
-/// <remarks>One table and one id space for both, so that everything that points to a party (deals, tickets, consents) points to <c>Id&lt;Party&gt;</c>. Read parties to list both kinds together; change them as <see cref="Contact"/> or <see cref="Company"/>.</remarks>
+/// <summary>Anybody that the company deals with: what contacts, companies and households have in common.</summary>
+/// <remarks>One table and one id space for all, so that everything that points to a party (deals, tickets, consents) points to <c>Id&lt;Party&gt;</c>. Read parties to list all kinds together; change them as <see cref="Contact"/>, <see cref="Company"/> or <see cref="Household"/>.</remarks>
 public sealed record Party
 {
     /// <summary>The id; left empty, the service makes one.</summary>
@@ -13,7 +13,7 @@ public sealed record Party
     /// <summary>The stored version, by which updates notice that somebody else was faster.</summary>
     public long Version { get; init; }
 
-    /// <summary>Whether it is a person or an organisation.</summary>
+    /// <summary>Whether it is a person, an organisation or a household.</summary>
     public required PartyKind Kind { get; init; }
 
     /// <summary>The name as it is shown and ordered.</summary>
@@ -28,6 +28,9 @@ public sealed record Party
     /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Since when the stage holds; kept by the session, what is given is not taken over.</summary>
+    public DateTimeOffset? StageSince { get; init; }
+
     /// <summary>The language to write in, a BCP 47 tag.</summary>
     public string? Language { get; init; }
 
@@ -37,14 +40,17 @@ public sealed record Party
     /// <summary>Anything worth to note.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>The e-mail addresses, the preferred one first.</summary>
+    /// <summary>The e-mail addresses; exactly one is primary.</summary>
     public ValueList<EmailAddress> Emails { get; init; }
 
-    /// <summary>The phone numbers, the preferred one first.</summary>
+    /// <summary>The phone numbers; exactly one is primary.</summary>
     public ValueList<PhoneNumber> Phones { get; init; }
 
-    /// <summary>The postal addresses, the preferred one first.</summary>
+    /// <summary>The postal addresses; exactly one is primary.</summary>
     public ValueList<PostalAddress> Addresses { get; init; }
+
+    /// <summary>How the party wishes to be reached.</summary>
+    public ContactPreferences Preferences { get; init; } = ContactPreferences.None;
 
     /// <summary>The tags.</summary>
     public ValueList<string> Tags { get; init; }

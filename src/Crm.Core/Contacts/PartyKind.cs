@@ -8,4 +8,7 @@ public enum PartyKind
 
     /// <summary>An organisation: <see cref="Company"/>.</summary>
     Company,
+
+    /// <summary>People who live and buy together: <see cref="Household"/>.</summary>
+    Household,
 }

@@ -4,11 +4,11 @@ using Crm.Models;
 
 namespace Crm.Contacts;
 
-/// <summary>The fields and lists of parties, and the model of <see cref="Party"/>; contacts and companies are views of it.</summary>
+/// <summary>The fields and lists of parties, and the model of <see cref="Party"/>; contacts, companies and households are views of it.</summary>
 public static class PartyModel
 {
-    /// <summary>What the party is: <c>contact</c> or <c>company</c>.</summary>
-    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company"], Indexed = true, ByService = true };
+    /// <summary>What the party is: <c>contact</c>, <c>company</c> or <c>household</c>.</summary>
+    public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company", "household"], Indexed = true, ByService = true };
 
     /// <summary>The name as it is shown, searched and ordered.</summary>
     public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true };
@@ -24,6 +24,12 @@ public static class PartyModel
 
     /// <summary>The company for which a person works.</summary>
     public static readonly ReferenceField CompanyId = new("companyId") { Indexed = true };
+
+    /// <summary>The household that a person belongs to.</summary>
+    public static readonly ReferenceField HouseholdId = new("householdId") { Indexed = true, Sparse = true };
+
+    /// <summary>What a person is in the household.</summary>
+    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All };
 
     /// <summary>The day of birth of a person; filters ask for whole years by <c>age</c>.</summary>
     public static readonly DateField BirthDate = new("birthDate") { Sortable = true, Personal = true, AgeName = "age" };
@@ -46,6 +52,9 @@ public static class PartyModel
     /// <summary>The stage of the relationship.</summary>
     public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
 
+    /// <summary>Since when the stage holds.</summary>
+    public static readonly InstantField StageSince = new("stageSince");
+
     /// <summary>The language to write in.</summary>
     public static readonly CodeField Language = new("language", 35);
 
@@ -54,6 +63,27 @@ public static class PartyModel
 
     /// <summary>Notes.</summary>
     public static readonly LongTextField Notes = new("notes") { Personal = true };
+
+    /// <summary>The channel that the party likes best.</summary>
+    public static readonly CodeField PreferredChannel = new("preferredChannel", 40);
+
+    /// <summary>From when on in the day the party likes to be reached, in minutes since midnight.</summary>
+    public static readonly IntegerField ReachFrom = new("reachFrom");
+
+    /// <summary>Until when in the day the party likes to be reached, in minutes since midnight.</summary>
+    public static readonly IntegerField ReachUntil = new("reachUntil");
+
+    /// <summary>Whether the party does not want to be called.</summary>
+    public static readonly BooleanField DoNotCall = new("doNotCall");
+
+    /// <summary>Whether the party does not want e-mails.</summary>
+    public static readonly BooleanField DoNotEmail = new("doNotEmail");
+
+    /// <summary>Whether the party does not want short messages.</summary>
+    public static readonly BooleanField DoNotText = new("doNotText");
+
+    /// <summary>Whether the party does not want letters.</summary>
+    public static readonly BooleanField DoNotPost = new("doNotPost");
 
     /// <summary>An e-mail address as mailboxes are compared.</summary>
     public static readonly CodeField EmailAddress = new("address", 254) { Required = true, Indexed = true, Personal = true };
@@ -64,8 +94,17 @@ public static class PartyModel
     /// <summary>What an e-mail address is used for.</summary>
     public static readonly CodeField EmailPurpose = new("purpose", 40);
 
+    /// <summary>Whether an e-mail address is the one of its list to use.</summary>
+    public static readonly BooleanField EmailPrimary = new("primary");
+
+    /// <summary>When an e-mail address was shown to reach the party.</summary>
+    public static readonly InstantField EmailVerifiedAt = new("verifiedAt");
+
+    /// <summary>Whether other parties have an e-mail address too.</summary>
+    public static readonly BooleanField EmailShared = new("shared");
+
     /// <summary>The e-mail addresses.</summary>
-    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose);
+    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose, EmailPrimary, EmailVerifiedAt, EmailShared);
 
     /// <summary>A phone number in E.164.</summary>
     public static readonly CodeField PhoneNumber = new("number", 40) { Required = true, Indexed = true, Personal = true };
@@ -79,8 +118,17 @@ public static class PartyModel
     /// <summary>What a phone number is used for.</summary>
     public static readonly CodeField PhonePurpose = new("purpose", 40);
 
+    /// <summary>Whether a phone number is the one of its list to use.</summary>
+    public static readonly BooleanField PhonePrimary = new("primary");
+
+    /// <summary>When a phone number was shown to reach the party.</summary>
+    public static readonly InstantField PhoneVerifiedAt = new("verifiedAt");
+
+    /// <summary>Whether other parties have a phone number too.</summary>
+    public static readonly BooleanField PhoneShared = new("shared");
+
     /// <summary>The phone numbers.</summary>
-    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose);
+    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose, PhonePrimary, PhoneVerifiedAt, PhoneShared);
 
     /// <summary>Street, house and flat.</summary>
     public static readonly NameField Street = new("street", 500) { Personal = true };
@@ -100,8 +148,14 @@ public static class PartyModel
     /// <summary>What an address is used for.</summary>
     public static readonly CodeField AddressPurpose = new("purpose", 40);
 
+    /// <summary>Whether a postal address is the one of its list to use.</summary>
+    public static readonly BooleanField AddressPrimary = new("primary");
+
+    /// <summary>When a postal address was shown to reach the party.</summary>
+    public static readonly InstantField AddressVerifiedAt = new("verifiedAt");
+
     /// <summary>The postal addresses; filters say <c>address.country</c>.</summary>
-    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose);
+    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose, AddressPrimary, AddressVerifiedAt);
 
     /// <summary>A tag.</summary>
     public static readonly CodeField Tag = new("tag", 60) { Required = true, Indexed = true };
@@ -153,15 +207,18 @@ public static class PartyModel
         EntityKind.Tracked,
         PartyRows.ReadParty,
         PartyRows.WriteParty,
-        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, BirthDate, RegistrationNumber, ParentId, Industry, Owner, Source, Stage, Language, TimeZone, Notes)
+        Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, HouseholdId, HouseholdRole, BirthDate, RegistrationNumber, ParentId, Industry,
+        Owner, Source, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
     {
         Extensible = true,
+        Stages = new StageRule(Stage, StageSince),
         Children = [Emails, Phones, Addresses, Tags, ExternalIds, Consents],
         Uniques = [new UniqueRule("externalId", ExternalSystem, ExternalValue)],
         Search = [Name, EmailAddress, PhoneNumber],
         Relations =
         [
             new Relation("contacts", () => Model!, () => ContactModel.Model, CompanyId),
+            new Relation("members", () => Model!, () => ContactModel.Model, HouseholdId),
             new Relation("subsidiaries", () => Model!, () => CompanyModel.Model, ParentId),
         ],
     };

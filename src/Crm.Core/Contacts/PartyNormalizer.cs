@@ -11,17 +11,31 @@ internal sealed class PartyNormalizer(IPhoneNormalizer phones, string? defaultRe
     /// <summary>What could not be read.</summary>
     public IEnumerable<FieldError> Errors => _errors ?? [];
 
-    public ValueList<EmailAddress> Emails(ValueList<EmailAddress> emails) =>
-        Distinct(emails, null, static (self, email, index, _) => self.Email(email, index), static (one, other) => one.Address == other.Address);
+    /// <param name="emails">The addresses as they are given.</param>
+    /// <param name="stored">Those that are stored.</param>
+    public ValueList<EmailAddress> Emails(ValueList<EmailAddress> emails, ValueList<EmailAddress> stored) => ContactPoints.Settle(
+        Distinct(emails, null, static (self, email, first, index, _) => self.Email(email, first, index), static (one, other) => one.Address == other.Address), stored);
 
-    public ValueList<PhoneNumber> Phones(ValueList<PhoneNumber> numbers, ValueList<PostalAddress> addresses) => Distinct(
-        numbers,
-        addresses.Count > 0 ? addresses[0].Country : null,
-        static (self, phone, index, country) => self.Phone(phone, index, country),
-        static (one, other) => one.Number == other.Number && one.Extension == other.Extension);
+    /// <param name="numbers">The numbers as they are given.</param>
+    /// <param name="addresses">The addresses, normalised: national numbers are read by the country of the primary one.</param>
+    /// <param name="stored">The numbers that are stored.</param>
+    public ValueList<PhoneNumber> Phones(ValueList<PhoneNumber> numbers, ValueList<PostalAddress> addresses, ValueList<PhoneNumber> stored) => ContactPoints.Settle(
+        Distinct(
+            numbers,
+            ContactPoints.Primary(addresses)?.Country,
+            static (self, phone, first, index, country) => self.Phone(phone, first, index, country),
+            static (one, other) => one.Number == other.Number && one.Extension == other.Extension),
+        stored);
 
-    public ValueList<PostalAddress> Addresses(ValueList<PostalAddress> addresses) =>
-        Distinct(addresses, null, static (self, address, index, _) => self.Address(address, index), static (one, other) => one == other);
+    /// <param name="addresses">The addresses as they are given.</param>
+    /// <param name="stored">Those that are stored.</param>
+    public ValueList<PostalAddress> Addresses(ValueList<PostalAddress> addresses, ValueList<PostalAddress> stored) => ContactPoints.Settle(
+        Distinct(
+            addresses,
+            null,
+            static (self, address, first, index, _) => self.Address(address, first, index),
+            static (one, other) => ContactPoints.LeadToSame(one, other) && one.Purpose == other.Purpose),
+        stored);
 
     public static ValueList<string> Tags(ValueList<string> tags) =>
         tags.Count == 0 ? tags : ValueList.From(tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal));
@@ -35,32 +49,32 @@ internal sealed class PartyNormalizer(IPhoneNormalizer phones, string? defaultRe
         }
     }
 
-    private EmailAddress? Email(EmailAddress email, int index)
+    private EmailAddress? Email(EmailAddress email, bool first, int index)
     {
         if (email.Original is not null && EmailNormalizer.Read(email.Original, out var known) is null && known == email.Address)
         {
-            return email;
+            return first ? email with { IsPrimary = true } : email;
         }
 
         return EmailNormalizer.Read(email.Address, out var address) is { } fault
             ? Refuse<EmailAddress>($"emails[{index}].address", email.Address, fault)
-            : email with { Address = address, Original = email.Address };
+            : email with { Address = address, Original = email.Address, IsPrimary = first || email.IsPrimary };
     }
 
-    private PhoneNumber? Phone(PhoneNumber phone, int index, string? country)
+    private PhoneNumber? Phone(PhoneNumber phone, bool first, int index, string? country)
     {
         if (phone.Original is not null && phone.Number.StartsWith('+') && phones.Read(phone.Number, null).Number == phone.Number)
         {
-            return phone;
+            return first ? phone with { IsPrimary = true } : phone;
         }
 
         var reading = phones.Read(phone.Number, country ?? defaultRegion);
         return reading.Fault is { } fault
             ? Refuse<PhoneNumber>($"phones[{index}].number", phone.Number, fault)
-            : phone with { Number = reading.Number!, Extension = phone.Extension ?? reading.Extension, Original = phone.Number };
+            : phone with { Number = reading.Number!, Extension = phone.Extension ?? reading.Extension, Original = phone.Number, IsPrimary = first || phone.IsPrimary };
     }
 
-    private PostalAddress? Address(PostalAddress address, int index)
+    private PostalAddress? Address(PostalAddress address, bool first, int index)
     {
         var country = address.Country?.Trim().ToUpperInvariant();
         if (!string.IsNullOrEmpty(country) && !Countries.IsKnown(country))
@@ -68,7 +82,7 @@ internal sealed class PartyNormalizer(IPhoneNormalizer phones, string? defaultRe
             return Refuse<PostalAddress>($"address[{index}].country", address.Country, CoreMessages.Of("address.country"));
         }
 
-        return country == address.Country ? address : address with { Country = country };
+        return country == address.Country && !first ? address : address with { Country = country, IsPrimary = first || address.IsPrimary };
     }
 
     private T? Refuse<T>(string field, string? value, LocalizedMessage fault)
@@ -79,14 +93,16 @@ internal sealed class PartyNormalizer(IPhoneNormalizer phones, string? defaultRe
     }
 
     /// <summary>The items normalised, without those that are refused or were there before; the same list where nothing changes.</summary>
-    private ValueList<T> Distinct<T>(ValueList<T> items, string? country, Func<PartyNormalizer, T, int, string?, T?> normalize, Func<T, T, bool> same)
-        where T : class
+    /// <remarks>Where none is marked as primary, the first is told so at once: it need not be copied twice.</remarks>
+    private ValueList<T> Distinct<T>(ValueList<T> items, string? country, Func<PartyNormalizer, T, bool, int, string?, T?> normalize, Func<T, T, bool> same)
+        where T : class, IContactPoint<T>
     {
+        var unmarked = !ContactPoints.AnyPrimary(items);
         T[]? changed = null;
         var count = 0;
         for (var i = 0; i < items.Count; i++)
         {
-            var item = normalize(this, items[i], i, country);
+            var item = normalize(this, items[i], unmarked && i == 0, i, country);
             var kept = changed is null ? items.AsSpan()[..count] : changed.AsSpan(0, count);
             var wanted = item is not null && !Contains(kept, item, same);
             if (wanted && changed is null && ReferenceEquals(item, items[i]))

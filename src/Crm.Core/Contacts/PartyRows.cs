@@ -1,4 +1,3 @@
-using Crm.Consents;
 using Crm.Models;
 using Fields = Crm.Contacts.PartyModel;
 
@@ -7,63 +6,33 @@ namespace Crm.Contacts;
 /// <summary>The way between parties of every kind and their rows.</summary>
 internal static class PartyRows
 {
-    // Made once: a method group would be a new delegate for each list of each record.
-    private static readonly Func<Row, EmailAddress> ReadEmail = row => new EmailAddress(row.GetText(Fields.EmailAddress)!)
-    {
-        Original = row.GetText(Fields.EmailOriginal),
-        Purpose = row.GetText(Fields.EmailPurpose),
-    };
-
-    private static readonly Func<Row, PhoneNumber> ReadPhone = row => new PhoneNumber(row.GetText(Fields.PhoneNumber)!)
-    {
-        Extension = row.GetText(Fields.PhoneExtension),
-        Original = row.GetText(Fields.PhoneOriginal),
-        Purpose = row.GetText(Fields.PhonePurpose),
-    };
-
-    private static readonly Func<Row, PostalAddress> ReadAddress = row => new PostalAddress
-    {
-        Street = row.GetText(Fields.Street),
-        City = row.GetText(Fields.City),
-        Region = row.GetText(Fields.Region),
-        PostalCode = row.GetText(Fields.PostalCode),
-        Country = row.GetText(Fields.Country),
-        Purpose = row.GetText(Fields.AddressPurpose),
-    };
-
-    private static readonly Func<Row, string> ReadTag = row => row.GetText(Fields.Tag)!;
-
-    private static readonly Func<Row, ExternalId> ReadExternalId = row => new ExternalId(row.GetText(Fields.ExternalSystem)!, row.GetText(Fields.ExternalValue)!);
-
-    private static readonly Func<Row, Consent> ReadConsent = row =>
-        new Consent(row.GetText(Fields.ConsentChannel)!, row.GetText(Fields.ConsentPurpose)!, ConsentEntryModel.StatusOf(row.GetText(Fields.ConsentStatus)))
-        {
-            At = row.GetInstant(Fields.ConsentAt),
-            Source = row.GetText(Fields.ConsentSource),
-            TextVersion = row.GetText(Fields.ConsentTextVersion),
-            Evidence = row.GetText(Fields.ConsentEvidence),
-        };
-
     private static EntityModel<Party> Model => Fields.Model;
 
     public static Party ReadParty(Row row) => new()
     {
         Id = row.GetId<Party>(Model.Id)!.Value,
         Version = row.GetInteger(Model.Version!)!.Value,
-        Kind = row.GetText(Fields.Kind) == "company" ? PartyKind.Company : PartyKind.Contact,
+        Kind = row.GetText(Fields.Kind) switch
+        {
+            "company" => PartyKind.Company,
+            "household" => PartyKind.Household,
+            _ => PartyKind.Contact,
+        },
         Name = row.GetText(Fields.Name)!,
         Owner = row.GetText(Fields.Owner),
         Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
+        StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
         Notes = row.GetText(Fields.Notes),
-        Emails = row.ReadList(Fields.Emails, ReadEmail),
-        Phones = row.ReadList(Fields.Phones, ReadPhone),
-        Addresses = row.ReadList(Fields.Addresses, ReadAddress),
-        Tags = row.ReadList(Fields.Tags, ReadTag),
-        ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
-        Consents = row.ReadList(Fields.Consents, ReadConsent),
+        Emails = row.ReadList(Fields.Emails, PartyLists.ReadEmail),
+        Phones = row.ReadList(Fields.Phones, PartyLists.ReadPhone),
+        Addresses = row.ReadList(Fields.Addresses, PartyLists.ReadAddress),
+        Preferences = ReadPreferences(row),
+        Tags = row.ReadList(Fields.Tags, PartyLists.ReadTag),
+        ExternalIds = row.ReadList(Fields.ExternalIds, PartyLists.ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, PartyLists.ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -80,19 +49,23 @@ internal static class PartyRows
         FamilyName = row.GetText(Fields.FamilyName),
         JobTitle = row.GetText(Fields.JobTitle),
         CompanyId = row.GetId<Party>(Fields.CompanyId),
+        HouseholdId = row.GetId<Party>(Fields.HouseholdId),
+        HouseholdRole = row.GetText(Fields.HouseholdRole),
         BirthDate = row.GetDate(Fields.BirthDate),
         Owner = row.GetText(Fields.Owner),
         Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
+        StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
         Notes = row.GetText(Fields.Notes),
-        Emails = row.ReadList(Fields.Emails, ReadEmail),
-        Phones = row.ReadList(Fields.Phones, ReadPhone),
-        Addresses = row.ReadList(Fields.Addresses, ReadAddress),
-        Tags = row.ReadList(Fields.Tags, ReadTag),
-        ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
-        Consents = row.ReadList(Fields.Consents, ReadConsent),
+        Emails = row.ReadList(Fields.Emails, PartyLists.ReadEmail),
+        Phones = row.ReadList(Fields.Phones, PartyLists.ReadPhone),
+        Addresses = row.ReadList(Fields.Addresses, PartyLists.ReadAddress),
+        Preferences = ReadPreferences(row),
+        Tags = row.ReadList(Fields.Tags, PartyLists.ReadTag),
+        ExternalIds = row.ReadList(Fields.ExternalIds, PartyLists.ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, PartyLists.ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -111,15 +84,43 @@ internal static class PartyRows
         Owner = row.GetText(Fields.Owner),
         Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
+        StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
         TimeZone = row.GetText(Fields.TimeZone),
         Notes = row.GetText(Fields.Notes),
-        Emails = row.ReadList(Fields.Emails, ReadEmail),
-        Phones = row.ReadList(Fields.Phones, ReadPhone),
-        Addresses = row.ReadList(Fields.Addresses, ReadAddress),
-        Tags = row.ReadList(Fields.Tags, ReadTag),
-        ExternalIds = row.ReadList(Fields.ExternalIds, ReadExternalId),
-        Consents = row.ReadList(Fields.Consents, ReadConsent),
+        Emails = row.ReadList(Fields.Emails, PartyLists.ReadEmail),
+        Phones = row.ReadList(Fields.Phones, PartyLists.ReadPhone),
+        Addresses = row.ReadList(Fields.Addresses, PartyLists.ReadAddress),
+        Preferences = ReadPreferences(row),
+        Tags = row.ReadList(Fields.Tags, PartyLists.ReadTag),
+        ExternalIds = row.ReadList(Fields.ExternalIds, PartyLists.ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, PartyLists.ReadConsent),
+        Custom = row.GetCustom(Model),
+        CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
+        UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
+        ArchivedAt = row.GetInstant(Model.ArchivedAt!),
+        Redacted = row.Redacted,
+    };
+
+    public static Household ReadHousehold(Row row) => new()
+    {
+        Id = row.GetId<Party>(Model.Id)!.Value,
+        Version = row.GetInteger(Model.Version!)!.Value,
+        Name = row.GetText(Fields.Name)!,
+        Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
+        Stage = row.GetText(Fields.Stage),
+        StageSince = row.GetInstant(Fields.StageSince),
+        Language = row.GetText(Fields.Language),
+        TimeZone = row.GetText(Fields.TimeZone),
+        Notes = row.GetText(Fields.Notes),
+        Emails = row.ReadList(Fields.Emails, PartyLists.ReadEmail),
+        Phones = row.ReadList(Fields.Phones, PartyLists.ReadPhone),
+        Addresses = row.ReadList(Fields.Addresses, PartyLists.ReadAddress),
+        Preferences = ReadPreferences(row),
+        Tags = row.ReadList(Fields.Tags, PartyLists.ReadTag),
+        ExternalIds = row.ReadList(Fields.ExternalIds, PartyLists.ReadExternalId),
+        Consents = row.ReadList(Fields.Consents, PartyLists.ReadConsent),
         Custom = row.GetCustom(Model),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
@@ -129,18 +130,24 @@ internal static class PartyRows
 
     public static void WriteParty(Party party, Row row)
     {
-        row.Set(Fields.Kind, party.Kind == PartyKind.Company ? "company" : "contact");
+        row.Set(Fields.Kind, party.Kind switch
+        {
+            PartyKind.Company => "company",
+            PartyKind.Household => "household",
+            _ => "contact",
+        });
         row.Set(Fields.Name, party.Name);
         WriteHead(row, party.Id, party.Version, party.CreatedAt, party.UpdatedAt, party.ArchivedAt);
         row.Set(Fields.Owner, party.Owner);
         row.Set(Fields.Source, party.Source);
         row.Set(Fields.Stage, party.Stage);
+        row.Set(Fields.StageSince, party.StageSince);
         row.Set(Fields.Language, party.Language);
         row.Set(Fields.TimeZone, party.TimeZone);
         row.Set(Fields.Notes, party.Notes);
+        WritePreferences(row, party.Preferences);
         row.Set(Model, party.Custom);
-        WriteLists(row, party.Emails, party.Phones, party.Addresses, party.Tags, party.ExternalIds);
-        WriteConsents(row, party.Consents);
+        PartyLists.Write(row, party.Emails, party.Phones, party.Addresses, party.Tags, party.ExternalIds, party.Consents);
     }
 
     public static void WriteContact(Contact contact, Row row)
@@ -150,17 +157,20 @@ internal static class PartyRows
         row.Set(Fields.FamilyName, contact.FamilyName);
         row.Set(Fields.JobTitle, contact.JobTitle);
         row.Set(Fields.CompanyId, contact.CompanyId);
+        row.Set(Fields.HouseholdId, contact.HouseholdId);
+        row.Set(Fields.HouseholdRole, contact.HouseholdRole);
         row.Set(Fields.BirthDate, contact.BirthDate);
         WriteHead(row, contact.Id, contact.Version, contact.CreatedAt, contact.UpdatedAt, contact.ArchivedAt);
         row.Set(Fields.Owner, contact.Owner);
         row.Set(Fields.Source, contact.Source);
         row.Set(Fields.Stage, contact.Stage);
+        row.Set(Fields.StageSince, contact.StageSince);
         row.Set(Fields.Language, contact.Language);
         row.Set(Fields.TimeZone, contact.TimeZone);
         row.Set(Fields.Notes, contact.Notes);
+        WritePreferences(row, contact.Preferences);
         row.Set(Model, contact.Custom);
-        WriteLists(row, contact.Emails, contact.Phones, contact.Addresses, contact.Tags, contact.ExternalIds);
-        WriteConsents(row, contact.Consents);
+        PartyLists.Write(row, contact.Emails, contact.Phones, contact.Addresses, contact.Tags, contact.ExternalIds, contact.Consents);
     }
 
     public static void WriteCompany(Company company, Row row)
@@ -173,12 +183,29 @@ internal static class PartyRows
         row.Set(Fields.Owner, company.Owner);
         row.Set(Fields.Source, company.Source);
         row.Set(Fields.Stage, company.Stage);
+        row.Set(Fields.StageSince, company.StageSince);
         row.Set(Fields.Language, company.Language);
         row.Set(Fields.TimeZone, company.TimeZone);
         row.Set(Fields.Notes, company.Notes);
+        WritePreferences(row, company.Preferences);
         row.Set(Model, company.Custom);
-        WriteLists(row, company.Emails, company.Phones, company.Addresses, company.Tags, company.ExternalIds);
-        WriteConsents(row, company.Consents);
+        PartyLists.Write(row, company.Emails, company.Phones, company.Addresses, company.Tags, company.ExternalIds, company.Consents);
+    }
+
+    public static void WriteHousehold(Household household, Row row)
+    {
+        row.Set(Fields.Name, household.Name);
+        WriteHead(row, household.Id, household.Version, household.CreatedAt, household.UpdatedAt, household.ArchivedAt);
+        row.Set(Fields.Owner, household.Owner);
+        row.Set(Fields.Source, household.Source);
+        row.Set(Fields.Stage, household.Stage);
+        row.Set(Fields.StageSince, household.StageSince);
+        row.Set(Fields.Language, household.Language);
+        row.Set(Fields.TimeZone, household.TimeZone);
+        row.Set(Fields.Notes, household.Notes);
+        WritePreferences(row, household.Preferences);
+        row.Set(Model, household.Custom);
+        PartyLists.Write(row, household.Emails, household.Phones, household.Addresses, household.Tags, household.ExternalIds, household.Consents);
     }
 
     private static void WriteHead(Row row, Id<Party> id, long version, DateTimeOffset createdAt, DateTimeOffset updatedAt, DateTimeOffset? archivedAt)
@@ -190,47 +217,48 @@ internal static class PartyRows
         row.Set(Model.ArchivedAt!, archivedAt);
     }
 
-    private static void WriteLists(
-        Row row, ValueList<EmailAddress> emails, ValueList<PhoneNumber> phones, ValueList<PostalAddress> addresses, ValueList<string> tags, ValueList<ExternalId> externalIds)
+    private static ContactPreferences ReadPreferences(Row row)
     {
-        row.WriteList(Fields.Emails, emails, static (email, item) =>
+        if (HasNoPreferences(row))
         {
-            item.Set(Fields.EmailAddress, email.Address);
-            item.Set(Fields.EmailOriginal, email.Original);
-            item.Set(Fields.EmailPurpose, email.Purpose);
-        });
-        row.WriteList(Fields.Phones, phones, static (phone, item) =>
+            return ContactPreferences.None;
+        }
+
+        return new ContactPreferences
         {
-            item.Set(Fields.PhoneNumber, phone.Number);
-            item.Set(Fields.PhoneExtension, phone.Extension);
-            item.Set(Fields.PhoneOriginal, phone.Original);
-            item.Set(Fields.PhonePurpose, phone.Purpose);
-        });
-        row.WriteList(Fields.Addresses, addresses, static (address, item) =>
-        {
-            item.Set(Fields.Street, address.Street);
-            item.Set(Fields.City, address.City);
-            item.Set(Fields.Region, address.Region);
-            item.Set(Fields.PostalCode, address.PostalCode);
-            item.Set(Fields.Country, address.Country);
-            item.Set(Fields.AddressPurpose, address.Purpose);
-        });
-        row.WriteList(Fields.Tags, tags, static (tag, item) => item.Set(Fields.Tag, tag));
-        row.WriteList(Fields.ExternalIds, externalIds, static (externalId, item) =>
-        {
-            item.Set(Fields.ExternalSystem, externalId.System);
-            item.Set(Fields.ExternalValue, externalId.Value);
-        });
+            Channel = row.GetText(Fields.PreferredChannel),
+            From = TimeOf(row.GetInteger(Fields.ReachFrom)),
+            Until = TimeOf(row.GetInteger(Fields.ReachUntil)),
+            DoNotCall = row.GetBoolean(Fields.DoNotCall) ?? false,
+            DoNotEmail = row.GetBoolean(Fields.DoNotEmail) ?? false,
+            DoNotText = row.GetBoolean(Fields.DoNotText) ?? false,
+            DoNotPost = row.GetBoolean(Fields.DoNotPost) ?? false,
+        };
     }
 
-    private static void WriteConsents(Row row, ValueList<Consent> consents) => row.WriteList(Fields.Consents, consents, static (consent, item) =>
+    private static bool HasNoPreferences(Row row) =>
+        row[Fields.PreferredChannel].IsMissing && row[Fields.ReachFrom].IsMissing && row[Fields.ReachUntil].IsMissing
+        && row[Fields.DoNotCall].IsMissing && row[Fields.DoNotEmail].IsMissing && row[Fields.DoNotText].IsMissing && row[Fields.DoNotPost].IsMissing;
+
+    private static void WritePreferences(Row row, ContactPreferences? preferences)
     {
-        item.Set(Fields.ConsentChannel, consent.Channel);
-        item.Set(Fields.ConsentPurpose, consent.Purpose);
-        item.Set(Fields.ConsentStatus, ConsentEntryModel.Word(consent.Status));
-        item.Set(Fields.ConsentAt, consent.At);
-        item.Set(Fields.ConsentSource, consent.Source);
-        item.Set(Fields.ConsentTextVersion, consent.TextVersion);
-        item.Set(Fields.ConsentEvidence, consent.Evidence);
-    });
+        if (preferences is null || ReferenceEquals(preferences, ContactPreferences.None))
+        {
+            return;
+        }
+
+        row.Set(Fields.PreferredChannel, preferences.Channel);
+        row.Set(Fields.ReachFrom, MinutesOf(preferences.From));
+        row.Set(Fields.ReachUntil, MinutesOf(preferences.Until));
+        row.Set(Fields.DoNotCall, Stated(preferences.DoNotCall));
+        row.Set(Fields.DoNotEmail, Stated(preferences.DoNotEmail));
+        row.Set(Fields.DoNotText, Stated(preferences.DoNotText));
+        row.Set(Fields.DoNotPost, Stated(preferences.DoNotPost));
+    }
+
+    private static bool? Stated(bool wish) => wish ? true : null;
+
+    private static long? MinutesOf(TimeOnly? time) => time is { } given ? (given.Hour * 60) + given.Minute : null;
+
+    private static TimeOnly? TimeOf(long? minutes) => minutes is >= 0 and < 1440 ? TimeOnly.MinValue.AddMinutes(minutes.Value) : null;
 }

@@ -64,7 +64,7 @@ public sealed record CustomField
     /// <summary>The slot that serves the index; kept by the service.</summary>
     public string? Slot { get; init; }
 
-    /// <summary>When the state was reached; kept by the service.</summary>
+    /// <summary>Since when the state is known to be committed, null until the index service has seen it; kept by the service.</summary>
     public DateTimeOffset? StateSince { get; init; }
 
     /// <summary>The last record that was filled; kept by the service.</summary>

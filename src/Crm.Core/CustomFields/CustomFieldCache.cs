@@ -8,7 +8,9 @@ internal sealed class CustomFieldCache(TimeProvider clock, TimeSpan refresh)
     private readonly ConcurrentDictionary<string, TenantCustomFields> _tenants = new(StringComparer.Ordinal);
 
     public TenantCustomFields? Find(Tenant tenant) =>
-        _tenants.TryGetValue(tenant.Name, out var fields) && clock.GetElapsedTime(fields.LoadedAt) < refresh ? fields : null;
+        _tenants.TryGetValue(tenant.Name, out var fields) && IsFresh(fields) ? fields : null;
+
+    public bool IsFresh(TenantCustomFields? fields) => fields is not null && clock.GetElapsedTime(fields.LoadedAt) < refresh;
 
     public void Keep(Tenant tenant, TenantCustomFields fields) => _tenants[tenant.Name] = fields;
 

@@ -15,6 +15,7 @@ internal static class CustomFieldDefinitions
         Maximum = field.Maximum,
         Pattern = field.Pattern is null ? null : Compile(field.Pattern),
         Target = field.Target,
+        IsArchived = field.ArchivedAt is not null,
         Slot = field.Slot is null ? null : model.Root.FindField(field.Slot),
         WritesSlot = field.State is CustomFieldState.Filling or CustomFieldState.Indexed or CustomFieldState.Draining,
         ReadsSlot = field.State is CustomFieldState.Indexed,

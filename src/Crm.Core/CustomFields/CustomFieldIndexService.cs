@@ -41,13 +41,19 @@ public sealed class CustomFieldIndexService
             var written = 0L;
             foreach (var field in moving.Items)
             {
-                if (_runtime.Clock.GetUtcNow() - field.StateSince < _runtime.Options.CustomFieldRefresh || _runtime.Catalog.Find(field.Entity) is not { Extensible: true } model)
+                if (_runtime.Catalog.Find(field.Entity) is not { Extensible: true } model || _runtime.Clock.GetUtcNow() - field.StateSince < _runtime.Options.CustomFieldRefresh)
                 {
                     continue;
                 }
 
                 try
                 {
+                    if (field.StateSince is null)
+                    {
+                        await BeginToWaitAsync(scope, field, cancellationToken).ConfigureAwait(false);
+                        continue;
+                    }
+
                     written += await StepAsync(scope, model, field, cancellationToken).ConfigureAwait(false);
                 }
                 catch (StaleVersionException)
@@ -83,22 +89,39 @@ public sealed class CustomFieldIndexService
         }
     }
 
+    /// <summary>Notes since when the state is known to be committed, for a unit may have been open long after it wrote it. No change of the field: the version stays.</summary>
+    private static Task BeginToWaitAsync(CrmScope scope, CustomField field, CancellationToken cancellationToken) => scope.WriteAsync(
+        async (session, ct) =>
+        {
+            var (before, after) = (new Row(CustomFieldModel.Model), new Row(CustomFieldModel.Model));
+            CustomFieldModel.Model.Write(field, before);
+            after.CopyFrom(before);
+            after.Set(CustomFieldModel.StateSince, session.Now);
+            var writes = new WriteBatch();
+            writes.Update(CustomFieldModel.Model, before, after);
+            await session.Storage.WriteAsync(writes, ct).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     private static async Task MoveAsync(CrmScope scope, CustomField field, CustomFieldState state, CancellationToken cancellationToken)
     {
-        await scope.WriteAsync(
+        var moved = await scope.WriteAsync(
             async (session, ct) =>
             {
-                // Somebody may have changed their mind meanwhile: then the step belongs to nobody.
+                // Somebody may have changed their mind meanwhile, even twice: then the step belongs to nobody, and the next run looks anew.
                 var stored = await session.GetAsync(CustomFieldModel.Model, field.Id.Value, ct).ConfigureAwait(false);
-                if (stored.State == field.State && stored.Slot == field.Slot)
-                {
-                    var slot = state == CustomFieldState.Unindexed ? null : stored.Slot;
-                    await session.UpdateAsync(CustomFieldModel.Model, stored, found => found with { State = state, StateSince = session.Now, FilledTo = null, Slot = slot }, ct).ConfigureAwait(false);
-                }
+                return stored.Version != field.Version ? null : await session.UpdateAsync(
+                    CustomFieldModel.Model,
+                    stored,
+                    found => found with { State = state, StateSince = null, FilledTo = null, Slot = state == CustomFieldState.Unindexed ? null : found.Slot },
+                    ct).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
-        scope.ChangedCustomFields = true;
-        scope.ForgetCustomFields();
+        scope.ChangedCustomFields();
+        if (moved is { State: CustomFieldState.Clearing })
+        {
+            await BeginToWaitAsync(scope, moved, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private readonly record struct Step(long Written, Guid Last, bool IsLast);

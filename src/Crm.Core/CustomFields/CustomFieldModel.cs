@@ -44,7 +44,7 @@ public static class CustomFieldModel
     /// <summary>The slot.</summary>
     public static readonly CodeField Slot = new("slot", 40);
 
-    /// <summary>When the state was reached.</summary>
+    /// <summary>Since when the state is known to be committed.</summary>
     public static readonly InstantField StateSince = new("stateSince");
 
     /// <summary>The last record that was filled.</summary>

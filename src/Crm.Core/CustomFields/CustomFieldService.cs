@@ -12,6 +12,9 @@ namespace Crm.CustomFields;
 /// </remarks>
 public sealed class CustomFieldService(CrmScope scope)
 {
+    /// <summary>The most fields that an entity may have for one tenant, archived ones included.</summary>
+    public const int MaxPerEntity = 500;
+
     private const int SlotTries = 3;
 
     /// <summary>Adds a field to an entity.</summary>
@@ -28,6 +31,7 @@ public sealed class CustomFieldService(CrmScope scope)
             {
                 var made = Normalize(field) with { State = CustomFieldState.Unindexed, Slot = null, FilledTo = null, StateSince = null };
                 Require(made);
+                await RequireRoomAsync(session, made, ct).ConfigureAwait(false);
                 if (made.Indexed)
                 {
                     made = made with { State = CustomFieldState.Indexed, StateSince = session.Now, Slot = await FreeSlotAsync(session, made, ct).ConfigureAwait(false) };
@@ -50,10 +54,10 @@ public sealed class CustomFieldService(CrmScope scope)
         return SaveAsync(
             async (session, ct) =>
             {
-                var stored = await session.GetAsync(CustomFieldModel.Model, field.Id.Value, ct).ConfigureAwait(false);
+                var stored = await TruthAsync(session, field, ct).ConfigureAwait(false);
                 var changed = Normalize(change(stored));
                 Require(changed, stored);
-                changed = changed with { State = stored.State, Slot = stored.Slot, StateSince = stored.StateSince, FilledTo = stored.FilledTo };
+                changed = changed with { State = stored.State, Slot = stored.Slot, StateSince = stored.StateSince, FilledTo = stored.FilledTo, ArchivedAt = stored.ArchivedAt };
                 changed = await MoveAsync(session, changed, ct).ConfigureAwait(false);
                 return await session.UpdateAsync(CustomFieldModel.Model, field, _ => changed, ct).ConfigureAwait(false);
             },
@@ -61,19 +65,24 @@ public sealed class CustomFieldService(CrmScope scope)
     }
 
     /// <summary>Takes a field out of filters, forms and imports; what records hold stays. Idempotent.</summary>
+    /// <remarks>Its slot is drained as due work and then serves other fields; see <see cref="CustomFieldIndexService"/>.</remarks>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
-    public Task<CustomField> ArchiveAsync(CustomField field, CancellationToken cancellationToken = default) =>
-        SaveAsync((session, ct) => session.ArchiveAsync(CustomFieldModel.Model, field, ct).AsTask(), cancellationToken);
+    public Task<CustomField> ArchiveAsync(CustomField field, CancellationToken cancellationToken = default) => SaveAsync(
+        async (session, ct) =>
+        {
+            await session.ArchiveAsync(CustomFieldModel.Model, field, ct).ConfigureAwait(false);
+            return await MoveStoredAsync(session, field, ct).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     /// <summary>Brings an archived field back. Idempotent.</summary>
-    /// <remarks>An index is filled again, for records were written without it meanwhile.</remarks>
+    /// <remarks>Its index is filled again, for records were written without it meanwhile. Where no slot is free any more, take its <see cref="CustomField.Indexed"/> away before.</remarks>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public Task<CustomField> RestoreAsync(CustomField field, CancellationToken cancellationToken = default) => SaveAsync(
         async (session, ct) =>
         {
-            var restored = await session.RestoreAsync(CustomFieldModel.Model, field, ct).ConfigureAwait(false);
-            return restored.State is not (CustomFieldState.Indexed or CustomFieldState.Filling) ? restored : await session.UpdateAsync(
-                CustomFieldModel.Model, restored, stored => stored with { State = CustomFieldState.Filling, StateSince = session.Now, FilledTo = null }, ct).ConfigureAwait(false);
+            await session.RestoreAsync(CustomFieldModel.Model, field, ct).ConfigureAwait(false);
+            return await MoveStoredAsync(session, field, ct).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -126,8 +135,7 @@ public sealed class CustomFieldService(CrmScope scope)
             try
             {
                 var saved = await scope.WriteAsync(body, cancellationToken).ConfigureAwait(false);
-                scope.ChangedCustomFields = true;
-                scope.ForgetCustomFields();
+                scope.ChangedCustomFields();
                 return saved;
             }
             catch (DuplicateException taken) when (taken.Rule == "slot" && tries < SlotTries)
@@ -147,24 +155,48 @@ public sealed class CustomFieldService(CrmScope scope)
     {
         if (new CustomFieldRules(scope.Runtime.Catalog).Find(field, stored) is { Count: > 0 } errors)
         {
-            throw new ValidationException(new RecordRef(CustomFieldModel.Model.Name, field.Id.Value), ValueList.From(errors));
+            throw Invalid(field, errors);
         }
     }
 
-    /// <summary>Begins to fill or to drain the slot, where the wish for an index has changed.</summary>
-    private async Task<CustomField> MoveAsync(CrmSession session, CustomField field, CancellationToken cancellationToken) => (field.Indexed, field.State) switch
+    private static async Task RequireRoomAsync(CrmSession session, CustomField field, CancellationToken cancellationToken)
     {
-        (true, CustomFieldState.Unindexed) => field with
+        var count = await session.AsSystem().CountAsync(CustomFieldModel.Model, CustomFieldModel.Entity.Is(field.Entity), includeArchived: true, cancellationToken).ConfigureAwait(false);
+        if (count >= MaxPerEntity)
         {
-            State = CustomFieldState.Filling,
-            StateSince = session.Now,
-            FilledTo = null,
-            Slot = await FreeSlotAsync(session, field, cancellationToken).ConfigureAwait(false),
-        },
-        (true, CustomFieldState.Draining or CustomFieldState.Clearing) => field with { State = CustomFieldState.Filling, StateSince = session.Now, FilledTo = null },
-        (false, CustomFieldState.Filling or CustomFieldState.Indexed) => field with { State = CustomFieldState.Draining, StateSince = session.Now, FilledTo = null },
+            throw Invalid(field, [new FieldError("entity", field.Entity, CoreMessages.Of("custom.tooMany", MaxPerEntity))]);
+        }
+    }
+
+    private static ValidationException Invalid(CustomField field, IEnumerable<FieldError> errors) =>
+        new(new RecordRef(CustomFieldModel.Model.Name, field.Id.Value), ValueList.From(errors));
+
+    /// <summary>The field as it is stored, with what the actor may not see: so nobody blanks it.</summary>
+    private static async Task<CustomField> TruthAsync(CrmSession session, CustomField field, CancellationToken cancellationToken)
+    {
+        await session.GetAsync(CustomFieldModel.Model, field.Id.Value, cancellationToken).ConfigureAwait(false);
+        return await session.AsSystem().GetAsync(CustomFieldModel.Model, field.Id.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to fill or to drain the slot of a field that was archived or brought back. What the service keeps needs no right.</summary>
+    private async Task<CustomField> MoveStoredAsync(CrmSession session, CustomField field, CancellationToken cancellationToken)
+    {
+        var stored = await TruthAsync(session, field, cancellationToken).ConfigureAwait(false);
+        var moved = await MoveAsync(session, stored, cancellationToken).ConfigureAwait(false);
+        await session.AsSystem().UpdateAsync(CustomFieldModel.Model, stored, _ => moved, cancellationToken).ConfigureAwait(false);
+        return await session.GetAsync(CustomFieldModel.Model, field.Id.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to fill or to drain the slot, where the wish for an index has changed. An archived field needs none.</summary>
+    private async Task<CustomField> MoveAsync(CrmSession session, CustomField field, CancellationToken cancellationToken) => (field.Indexed && field.ArchivedAt is null, field.State) switch
+    {
+        (true, CustomFieldState.Unindexed) => Begin(field, CustomFieldState.Filling) with { Slot = await FreeSlotAsync(session, field, cancellationToken).ConfigureAwait(false) },
+        (true, CustomFieldState.Draining or CustomFieldState.Clearing) => Begin(field, CustomFieldState.Filling),
+        (false, CustomFieldState.Filling or CustomFieldState.Indexed) => Begin(field, CustomFieldState.Draining),
         _ => field,
     };
+
+    private static CustomField Begin(CustomField field, CustomFieldState state) => field with { State = state, StateSince = null, FilledTo = null };
 
     private async Task<string> FreeSlotAsync(CrmSession session, CustomField field, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Crm.Access;
 using Crm.Bulk;
+using Crm.Currencies;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Hosting;
@@ -60,7 +61,7 @@ public static class CrmBuilderExtensions
         return builder;
     }
 
-    /// <summary>Gives tenants a language, zone and calendar of their own.</summary>
+    /// <summary>Gives tenants a language, zone, calendar and currency of their own.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="resolve">Gives the settings of a tenant; null for those of <see cref="CrmOptions"/>. Called once per scope.</param>
     public static CrmBuilder UseTenantSettings(this CrmBuilder builder, Func<Tenant, TenantSettings?> resolve)
@@ -68,6 +69,17 @@ public static class CrmBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(resolve);
         builder.Services.Replace(ServiceDescriptor.Singleton(new TenantSettingsSource(resolve)));
+        return builder;
+    }
+
+    /// <summary>Gives the exchange rates by which amounts are also stored in the tenant's currency.</summary>
+    /// <typeparam name="TRates">The rates, made once per scope unless it is registered otherwise.</typeparam>
+    public static CrmBuilder UseExchangeRates<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TRates>(this CrmBuilder builder)
+        where TRates : class, IExchangeRates
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TRates>();
+        builder.Services.Replace(ServiceDescriptor.Scoped<IExchangeRates>(static services => services.GetRequiredService<TRates>()));
         return builder;
     }
 

@@ -1,20 +1,26 @@
 using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
+using Crm.Accounts;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
+using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.Favorites;
 using Crm.Hosting;
+using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Policies;
 using Crm.Quality;
+using Crm.Recents;
 using Crm.Relationships;
 using Crm.Retention;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -68,10 +74,17 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton<ICrmScopeFactory, CrmScopeFactory>();
         services.TryAddSingleton(static provider => new CrmSchema(provider));
         services.TryAddSingleton<IPhoneNormalizer, InternationalPhoneNormalizer>();
+        services.TryAddSingleton<IExchangeRates, NoExchangeRates>();
         services.TryAddScoped<ScopedIdentity>();
         services.TryAddScoped(CrmScopeFactory.OfServices);
         services.TryAddScoped<ContactService>();
         services.TryAddScoped<CompanyService>();
+        services.TryAddScoped<HouseholdService>();
+        services.TryAddScoped<ExternalIdService>();
+        services.TryAddScoped<LifeCycleService>();
+        services.TryAddScoped<AccountService>();
+        services.TryAddScoped<ContactPointService>();
+        services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
@@ -85,6 +98,9 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<PolicyService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
+        services.TryAddScoped<ViewService>();
+        services.TryAddScoped<RecentService>();
+        services.TryAddScoped<FavoriteService>();
         services.TryAddScoped<BulkService>();
         services.TryAddSingleton(static provider => new BulkWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<BulkWorkService>>()));
@@ -102,11 +118,13 @@ public static class CrmServiceCollectionExtensions
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
-            PartyModel.Model, ContactModel.Model, CompanyModel.Model,
+            PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model,
+            StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,
             SegmentModel.Model, SegmentMemberModel.Model,
+            SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
             FieldConfirmationModel.Model, RecordPolicyModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,

@@ -146,19 +146,15 @@ public sealed class PolicyService(CrmScope scope)
 
     private async Task<RecordPolicy> WriteAsync(Func<CrmSession, CancellationToken, Task<RecordPolicy>> body, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await scope.WriteAsync(
-                (session, ct) =>
-                {
-                    scope.ChangedPolicies = true;
-                    return body(session, ct);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            scope.ForgetPolicies();
-        }
+        var written = await scope.WriteAsync(
+            async (session, ct) =>
+            {
+                var policy = await body(session, ct).ConfigureAwait(false);
+                scope.ChangedPolicies();
+                return policy;
+            },
+            cancellationToken).ConfigureAwait(false);
+        scope.ChangedPolicies();
+        return written;
     }
 }

@@ -7,22 +7,22 @@ namespace Crm.Relationships;
 public static class RelationshipModel
 {
     /// <summary>The key of the type.</summary>
-    public static readonly CodeField Type = new("type", 40) { Required = true, Indexed = true };
+    public static readonly CodeField Type = new("type", 40) { Required = true, Indexed = true, ByService = true };
 
     /// <summary>The party that the forward reading speaks of.</summary>
-    public static readonly ReferenceField FromId = new("fromId") { Required = true, Indexed = true };
+    public static readonly ReferenceField FromId = new("fromId") { Required = true, Indexed = true, ByService = true };
 
     /// <summary>The party that the reverse reading speaks of.</summary>
-    public static readonly ReferenceField ToId = new("toId") { Required = true, Indexed = true };
+    public static readonly ReferenceField ToId = new("toId") { Required = true, Indexed = true, ByService = true };
 
     /// <summary>The first day.</summary>
-    public static readonly DateField StartsOn = new("startsOn") { Sortable = true };
+    public static readonly DateField StartsOn = new("startsOn") { Sortable = true, ByService = true };
 
     /// <summary>The last day.</summary>
-    public static readonly DateField EndsOn = new("endsOn") { Sortable = true };
+    public static readonly DateField EndsOn = new("endsOn") { Sortable = true, ByService = true };
 
     /// <summary>Present while there is no last day: what makes open relationships unique.</summary>
-    public static readonly BooleanField Open = new("open");
+    public static readonly BooleanField Open = new("open") { ByService = true };
 
     /// <summary>Notes.</summary>
     public static readonly LongTextField Notes = new("notes") { Personal = true };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Crm.Access;
 using Crm.Calendars;
+using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hooks;
@@ -22,6 +23,7 @@ internal sealed class CrmRuntime
 {
     private readonly TenantSettings _default;
     private readonly FrozenSet<Type> _hooked;
+    private readonly ConcurrentDictionary<EntityModel, AmountFields> _amounts = new();
     private readonly ConcurrentDictionary<EntityModel, Relation> _members = new();
     private readonly Func<Tenant, TenantSettings?>? _settings;
 
@@ -42,7 +44,10 @@ internal sealed class CrmRuntime
         _hooked = services.GetServices<HookRegistration>().Select(hook => hook.RecordType).ToFrozenSet();
         _settings = services.GetService<TenantSettingsSource>()?.Resolve;
         _default = new TenantSettings(
-            Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion);
+            Options.Language, TimeZoneInfo.FindSystemTimeZoneById(Options.TimeZone), CalendarSystem.Find(Options.Calendar)!, Options.DefaultRegion)
+        {
+            Currency = Options.Currency,
+        };
         CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
         Policies = new PolicyCache(services.GetServices<RecordPolicy>(), Clock, Options.CustomFieldRefresh);
         foreach (var policy in Policies.OfHost)
@@ -85,7 +90,17 @@ internal sealed class CrmRuntime
 
     public bool HasHooks(Type recordType) => _hooked.Contains(recordType);
 
-    public TenantSettings SettingsOf(Tenant tenant) => _settings?.Invoke(tenant) ?? _default;
+    /// <summary>The amounts of an entity that are also stored in the tenant's currency.</summary>
+    public AmountFields AmountsOf(EntityModel root) => _amounts.GetOrAdd(root, static root => new AmountFields(root));
+
+    /// <exception cref="ConfigurationException">The host's settings name no currency where one is due.</exception>
+    public TenantSettings SettingsOf(Tenant tenant)
+    {
+        var settings = _settings?.Invoke(tenant) ?? _default;
+        return settings.Currency is null || MoneyField.IsCurrency(settings.Currency)
+            ? settings
+            : throw new ConfigurationException("configuration.currency", tenant, settings.Currency);
+    }
 
     public static StorageTenant StorageTenantOf(Tenant tenant, TenantSettings settings) => new(tenant, SortAlphabet.For(settings.Language));
 

@@ -39,7 +39,7 @@ public sealed partial class CrmSession
         }
 
         var runtime = _scope.Runtime;
-        _fields = !runtime.HasExtensibleModels ? NoFields : _scope.ChangedCustomFields ? null : runtime.CustomFields.Find(Tenant);
+        _fields = !runtime.HasExtensibleModels ? NoFields : _scope.CustomFields;
         return _fields is null ? new ValueTask(LoadFieldsAsync(cancellationToken)) : ValueTask.CompletedTask;
     }
 
@@ -47,13 +47,17 @@ public sealed partial class CrmSession
     {
         var runtime = _scope.Runtime;
         var at = runtime.Clock.GetTimestamp();
-        var query = new RecordQuery { Where = new NotPredicate(new PresentPredicate(CustomFieldModel.Model.ArchivedAt!)), Limit = 10_000 };
+
+        // Of the archived ones those whose slot others may still read: it is kept right until they no longer do.
+        var known = new AnyPredicate(
+        [
+            new NotPredicate(new PresentPredicate(CustomFieldModel.Model.ArchivedAt!)),
+            new ComparePredicate(CustomFieldModel.State, CompareOperator.Eq, FieldValue.Code("draining")),
+        ]);
+        var query = new RecordQuery { Where = known, Limit = 10_000 };
         var fields = await _storage.QueryAsync(CustomFieldModel.Model, query, cancellationToken).ConfigureAwait(false);
         _fields = TenantCustomFields.Make(at, fields, runtime.Catalog);
-        if (!_scope.ChangedCustomFields)
-        {
-            runtime.CustomFields.Keep(Tenant, _fields);
-        }
+        _scope.CustomFields = _fields;
     }
 
     /// <summary>Cleans and judges the custom values of a record, and fills the slots of the fields that are indexed.</summary>
@@ -102,6 +106,21 @@ public sealed partial class CrmSession
             {
                 check.Add(definition.Field, id.ToString("D"), CoreMessages.Of("custom.noReference", target));
             }
+        }
+    }
+
+    /// <summary>Refuses an order by which the actor could not list records.</summary>
+    /// <exception cref="FilterException">Lists cannot be ordered by the field.</exception>
+    /// <exception cref="Access.DeniedException">The field is hidden from the actor.</exception>
+    internal async ValueTask RequireOrderableAsync(EntityModel model, Field orderBy, CancellationToken cancellationToken)
+    {
+        if (orderBy.Shape is CustomShape)
+        {
+            await OrderFieldAsync(model, orderBy, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            RequireSortable(model, orderBy);
         }
     }
 

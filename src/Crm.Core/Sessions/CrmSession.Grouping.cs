@@ -63,6 +63,11 @@ public sealed partial class CrmSession
             {
                 throw FilterException.NoCurrency(field, measure.Currency);
             }
+
+            if (field.Type != FieldType.Money && measure.Currency is not null)
+            {
+                throw FilterException.NeedlessCurrency(field);
+            }
         }
     }
 

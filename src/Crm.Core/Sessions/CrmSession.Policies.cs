@@ -161,7 +161,7 @@ public sealed partial class CrmSession
             return ValueTask.CompletedTask;
         }
 
-        _policies = _scope.ChangedPolicies ? null : _scope.Runtime.Policies.Find(Tenant);
+        _policies = _scope.KnownPolicies;
         return _policies is null || _policies.All.Count > 0 ? new ValueTask(LoadPoliciesAsync(cancellationToken)) : ValueTask.CompletedTask;
     }
 
@@ -189,10 +189,7 @@ public sealed partial class CrmSession
         }
 
         _policies = new TenantPolicies(at, compiled);
-        if (!_scope.ChangedPolicies)
-        {
-            runtime.Policies.Keep(Tenant, _policies);
-        }
+        _scope.KnownPolicies = _policies;
     }
 
     /// <summary>A policy whose filter does not fit any more, because a custom field is gone, is not in force: it must not stop every write.</summary>

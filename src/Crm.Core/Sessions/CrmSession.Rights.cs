@@ -71,6 +71,10 @@ public sealed partial class CrmSession
         writes.Release();
     }
 
+    /// <summary>Requires that no rule hides a field from the actor.</summary>
+    /// <exception cref="DeniedException">A rule hides it.</exception>
+    internal void RequireReadable(Field field) => _rights.RequireReadable(field);
+
     internal Predicate Bind(EntityModel model, Filter rule) => Binder.BindRule(model, rule);
 
     private void Require(bool holds, ActorRule rule, EntityModel model, Row row)

@@ -230,12 +230,14 @@ public sealed partial class CrmSession
             row.Set(model.UpdatedAt!, Now);
             row.Set(model.Version!, 1);
             row.Set(model.ArchivedAt!, null);
+            BeginStage(model, row);
         }
 
-        var custom = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
+        var errors = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
+        errors = await PrepareAmountsAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
         RecordChecks.Clean(model, row);
-        custom = await CheckPoliciesAsync(model, row, null, custom, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Require(model, row, null, custom);
+        errors = await CheckPoliciesAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Require(model, row, null, errors);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
         writes.Create(model, row, summarize);
@@ -261,21 +263,29 @@ public sealed partial class CrmSession
 
         KeepSystemFields(model, before, after, action);
         RecordChecks.Clean(model, after);
-        var custom = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
+        var errors = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
+        errors = await PrepareAmountsAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
         var changed = FieldSet.Between(before, after);
         if (changed.IsEmpty)
         {
             return null;
         }
 
-        custom = change is null ? custom : await CheckPoliciesAsync(model, after, before, custom, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Require(model, after, changed, custom);
+        errors = change is null ? errors : await CheckPoliciesAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Require(model, after, changed, errors);
         FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
         after.Set(model.Version!, before[model.Version!].AsInteger + 1);
         after.Set(model.UpdatedAt!, Now);
+        if (model.Stages is { } stages && changed.HasField(stages.Stage.Ordinal))
+        {
+            BeginStage(model, after);
+            writes.LeaveStage(model, stages, before, after);
+        }
+
         await RunHooksAsync(model, truth, after, cancellationToken).ConfigureAwait(false);
+        _scope.Runtime.AmountsOf(model.Root).ForgetBases(before, after, changed);
         writes.Change(model, before, after, changed, action, summarize);
         return after;
     }
@@ -291,6 +301,19 @@ public sealed partial class CrmSession
             AuditAction.Restored => FieldValue.Missing,
             _ => before[model.ArchivedAt!],
         };
+        if (model.Stages is { } stages)
+        {
+            after[stages.Since] = before[stages.Since];
+        }
+    }
+
+    /// <summary>Notes that the stage of a record holds from now on.</summary>
+    private void BeginStage(EntityModel model, Row row)
+    {
+        if (model.Stages is { } stages)
+        {
+            row[stages.Since] = row[stages.Stage].IsMissing ? FieldValue.Missing : FieldValue.Instant(Now);
+        }
     }
 
     private async ValueTask RunHooksAsync<T>(EntityModel<T> model, T? before, Row row, CancellationToken cancellationToken)

@@ -129,6 +129,9 @@ public sealed partial class CrmSession
         return Array.ConvertAll(_rights.Of(model).Hidden, rule => rule.Field.Path);
     }
 
+    /// <summary>Whether a field is hidden from the actor.</summary>
+    internal bool IsHidden(Field field) => Array.Exists(_rights.Of(FieldRule.ModelOf(field)).Hidden, rule => rule.IsFor(field));
+
     /// <summary>The same session without the restrictions of the actor, for what the SDK itself must see.</summary>
     internal CrmSession AsSystem() => _rights.Actor.IsSystem ? this : new CrmSession(_scope, _storage, _scope.SystemRights);
 

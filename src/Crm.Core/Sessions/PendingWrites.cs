@@ -1,5 +1,6 @@
 using Crm.Auditing;
 using Crm.Events;
+using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Storage;
 
@@ -41,6 +42,30 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         {
             Announce(model, AuditModel.Word(action), after[model.Id].AsReference, after[model.Version!].AsInteger, changed);
         }
+    }
+
+    /// <summary>Writes the stage that a record leaves to the ledger of stages.</summary>
+    public void LeaveStage(EntityModel model, StageRule stages, Row before, Row after)
+    {
+        if (before.GetText(stages.Stage) is not { } stage)
+        {
+            return;
+        }
+
+        var row = Rent(StageEntryModel.Model);
+        StageEntryModel.Model.Write(
+            new StageEntry
+            {
+                Id = Id<StageEntry>.New(scope.Runtime.Clock),
+                Record = new RecordRef(model.Root.Name, before[model.Id].AsReference),
+                Stage = stage,
+                NextStage = after.GetText(stages.Stage),
+                EnteredAt = before.GetInstant(stages.Since) ?? before[model.CreatedAt].AsInstant,
+                LeftAt = session.Now,
+                LeftBy = session.Actor.Name,
+            },
+            row);
+        _batch.Insert(StageEntryModel.Model, row);
     }
 
     public void Erase(EntityModel model, Row before)

@@ -6,7 +6,8 @@ namespace Crm.Import;
 /// <summary>The headers of the programs that contacts most often come from.</summary>
 internal static class HeaderLayouts
 {
-    private static readonly HeaderLayout[] All = [Google(), Outlook(), HubSpot(), Salesforce()];
+    // Salesforce before Outlook: its import files have a business phone too.
+    private static readonly HeaderLayout[] All = [Google(), Salesforce(), Outlook(), HubSpot()];
 
     /// <summary>The layout that the headers belong to; null when they are of no known program.</summary>
     /// <param name="compacted">The headers as <see cref="HeaderWords.Compact"/> gives them.</param>
@@ -16,7 +17,8 @@ internal static class HeaderLayouts
         return Array.Find(All, layout => layout.Signs.Overlaps(words));
     }
 
-    /// <summary>Google Contacts, with the headers of before 2024 and of today.</summary>
+    /// <summary>Google Contacts, with the headers of before 2024 (<c>Given Name</c>, <c>Group Membership</c>, <c>Organization 1 - Name</c>) and of today (<c>First Name</c>, <c>Labels</c>, <c>Organization Name</c>).</summary>
+    /// <remarks>Google documents no list of columns. Both headers are those of files that it wrote, which public programs that read them hold.</remarks>
     private static HeaderLayout Google()
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -45,7 +47,8 @@ internal static class HeaderLayouts
         return Layout("email1value|phone1value|organization1name", columns, " ::: ");
     }
 
-    /// <summary>Outlook. Its birthdays are in the order of the machine that wrote them, 0/0/00 for none, so they are not taken unasked.</summary>
+    /// <summary>Outlook, with the headers of the desktop program (<c>Business Country/Region</c>) and of Outlook.com (<c>Business Country</c>). Its birthdays are in the order of the machine that wrote them, 0/0/00 for none, so they are not taken unasked.</summary>
+    /// <remarks>Microsoft documents no list of columns. Both headers are those of files that it wrote, which public programs that read them hold.</remarks>
     private static HeaderLayout Outlook()
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -70,11 +73,20 @@ internal static class HeaderLayouts
         return Layout("businessphone|businessstreet|email2address", columns, null);
     }
 
+    /// <summary>HubSpot, whose life-cycle stages are not ours and so are not taken unasked.</summary>
+    /// <remarks>
+    /// The names of the properties (<c>firstname</c>, <c>jobtitle</c>, <c>lifecyclestage</c>), which exports may write instead of labels, are those of
+    /// https://developers.hubspot.com/docs/api-reference/crm-exports-v3/guide and of its guide to contacts. A page that lists all labels was not found.
+    /// </remarks>
     private static HeaderLayout HubSpot() => Layout(
-        "associatedcompany|marketingcontactstatus|mobilephonenumber",
+        "associatedcompany|associatedcompanyids|marketingcontactstatus|mobilephonenumber|hsobjectid|hsleadstatus",
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["associatedcompany"] = "company",
+            ["hsobjectid"] = "externalIds[hubspot].value",
+            ["lifecyclestage"] = "",
+            ["phone"] = "phones[0].number",
+            ["mobilephone"] = "phones[1].number",
             ["phonenumber"] = "phones[0].number",
             ["mobilephonenumber"] = "phones[1].number",
             ["stateregion"] = "address[0].region",
@@ -82,13 +94,20 @@ internal static class HeaderLayouts
         },
         null);
 
-    /// <summary>Salesforce, with the headers of reports and those of the data export.</summary>
+    /// <summary>Salesforce, with the labels of reports and import files and the field names of the data export.</summary>
+    /// <remarks>
+    /// Field names: https://developer.salesforce.com/docs/platform/field-reference/references/field-reference/salesforce-field-reference-contact.html. Labels:
+    /// https://help.salesforce.com/s/articleView?id=xcloud.field_mapping_for_other_data_sources_and_organization_import.htm.
+    /// </remarks>
     private static HeaderLayout Salesforce()
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["accountname"] = "company",
+            ["contactfullname"] = "name",
+            ["contactdescription"] = "notes",
             ["phone"] = "phones[0].number",
+            ["businessphone"] = "phones[0].number",
             ["mobile"] = "phones[1].number",
             ["mobilephone"] = "phones[1].number",
             ["homephone"] = "phones[2].number",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.Models;
 
 namespace Crm.Import;
 
@@ -10,32 +11,22 @@ public sealed record ImportMapping
     public required ValueList<ColumnMapping> Columns { get; init; }
 
     /// <summary>Makes a mapping of the headers of a file by the words that people use for the common fields, in English, Persian, Arabic, Ukrainian and Kazakh.</summary>
-    /// <remarks>A header that is a target, as exports write them, goes there. The headers that Google Contacts, Outlook, HubSpot and Salesforce write are recognised as a whole. Outlook's birthdays are left out, because their order is that of the machine that wrote them.</remarks>
+    /// <remarks>A header that is a target, as exports write them, goes there. Custom fields are known to <see cref="ImportService.SuggestAsync"/> alone. The headers that Google Contacts, Outlook, HubSpot and Salesforce write are recognised as a whole. Outlook's birthdays are left out, because their order is that of the machine that wrote them.</remarks>
     /// <param name="headers">The headers; those that are not recognised are left out, and so is a second one for the same target.</param>
     /// <param name="externalSystem">The system whose keys a column such as <c>External id</c> holds.</param>
     public static ImportMapping Suggest(IEnumerable<string> headers, string externalSystem = "import")
     {
         ArgumentNullException.ThrowIfNull(headers);
         ArgumentException.ThrowIfNullOrWhiteSpace(externalSystem);
-        var all = headers.Select(header => (Header: header, Word: HeaderWords.Compact(header))).ToList();
-        var layout = HeaderLayouts.Find(all.Select(header => header.Word));
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var columns = new List<ColumnMapping>();
-        foreach (var (header, word) in all)
-        {
-            var target = ImportTarget.Find(header)?.Path ?? layout?.Columns.GetValueOrDefault(word) ?? HeaderWords.Target(header, externalSystem);
-            if (!string.IsNullOrEmpty(target) && taken.Add(target))
-            {
-                columns.Add(new ColumnMapping(header, target) { Separator = target == "tags" ? layout?.TagSeparator : null });
-            }
-        }
-
-        return new ImportMapping { Columns = ValueList.From(columns) };
+        return PartyTargets.OfAnyTenant.Suggest(headers, externalSystem);
     }
 
     /// <summary>Reads a mapping from JSON: <c>[{ "column": "E-mail", "target": "emails[0].address" }]</c>.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="model">The entity whose fields are filled; null for contacts and companies.</param>
+    /// <remarks>Whether a tenant has a field that is called <c>custom.key</c> is only known when an import begins.</remarks>
     /// <exception cref="ImportMappingException">The text is not such JSON, or a target does not exist; every fault is listed.</exception>
-    public static ImportMapping Parse(string json)
+    public static ImportMapping Parse(string json, EntityModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
@@ -44,7 +35,7 @@ public sealed record ImportMapping
             if (columns is not null && Array.TrueForAll(columns, column => column is { Column: not null, Target: not null }))
             {
                 var mapping = new ImportMapping { Columns = ValueList.Create<ColumnMapping>(columns) };
-                MappingCheck.Require(mapping);
+                MappingCheck.Require(mapping, model is null ? PartyTargets.OfAnyTenant : EntityTargets.OfAnyTenant(model));
                 return mapping;
             }
         }

@@ -1,7 +1,12 @@
 namespace Crm.Import;
 
 /// <summary>One mapped column of a file.</summary>
-internal sealed record PlannedColumn(int Ordinal, string Header, ImportTarget Target, string Separator);
+/// <param name="Ordinal">Which column.</param>
+/// <param name="Header">What it is called.</param>
+/// <param name="Target">Where its cells go.</param>
+/// <param name="Separator">What stands between the words of a cell.</param>
+/// <param name="Dates">How days are written; null for ISO 8601.</param>
+internal sealed record PlannedColumn(int Ordinal, string Header, ImportTarget Target, string Separator, DateForm? Dates);
 
 /// <summary>A mapping bound to the columns of a file.</summary>
 internal sealed class ImportPlan

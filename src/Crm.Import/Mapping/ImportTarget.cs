@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Crm.CustomFields;
 
 namespace Crm.Import;
 
@@ -8,13 +9,14 @@ namespace Crm.Import;
 /// <param name="Position">The position in the list; 0 for what is no list.</param>
 /// <param name="System">The system of an external id.</param>
 /// <param name="Path">The path in its one spelling.</param>
-internal sealed record ImportTarget(PartyField Field, int Position, string? System, string Path)
+internal record ImportTarget(PartyField Field, int Position, string? System, string Path)
 {
     /// <summary>The highest position of a list.</summary>
     public const int MaxPosition = 19;
 
     private static readonly FrozenDictionary<string, PartyField> Simple = new Dictionary<string, PartyField>(StringComparer.Ordinal)
     {
+        ["id"] = PartyField.Id,
         ["kind"] = PartyField.Kind,
         ["name"] = PartyField.Name,
         ["givenName"] = PartyField.GivenName,
@@ -36,16 +38,25 @@ internal sealed record ImportTarget(PartyField Field, int Position, string? Syst
     {
         ["emails.address"] = PartyField.EmailAddress,
         ["emails.purpose"] = PartyField.EmailPurpose,
+        ["emails.primary"] = PartyField.EmailPrimary,
         ["phones.number"] = PartyField.PhoneNumber,
         ["phones.extension"] = PartyField.PhoneExtension,
         ["phones.purpose"] = PartyField.PhonePurpose,
+        ["phones.primary"] = PartyField.PhonePrimary,
         ["address.street"] = PartyField.Street,
         ["address.city"] = PartyField.City,
         ["address.region"] = PartyField.Region,
         ["address.postalCode"] = PartyField.PostalCode,
         ["address.country"] = PartyField.Country,
         ["address.purpose"] = PartyField.AddressPurpose,
+        ["address.primary"] = PartyField.AddressPrimary,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The custom field; null for a field of the model, and in mappings that are not bound to a tenant yet.</summary>
+    public CustomFieldDefinition? Custom { get; init; }
+
+    /// <summary>The choices of a field by the words that mean them, folded; null where there are none.</summary>
+    public FrozenDictionary<string, string>? Choices { get; init; }
 
     /// <summary>Every path, with position 0 for lists, to show in messages and to be compared with the model in tests.</summary>
     public static IEnumerable<string> Paths =>

@@ -4,19 +4,19 @@ namespace Crm.Import;
 internal static class MappingCheck
 {
     /// <exception cref="ImportMappingException">A target does not exist or is named twice, or nothing is mapped.</exception>
-    public static void Require(ImportMapping mapping)
+    public static void Require(ImportMapping mapping, ImportTargets places)
     {
         var errors = new List<MappingError>();
-        _ = Targets(mapping, errors);
+        _ = Targets(mapping, places, errors);
         Throw(errors);
     }
 
     /// <summary>Binds a mapping to the columns of a file.</summary>
     /// <exception cref="ImportMappingException">The mapping does not fit; every fault is listed.</exception>
-    public static ImportPlan Bind(ImportMapping mapping, ImportKey? key, IReadOnlyList<string> headers)
+    public static ImportPlan Bind(ImportMapping mapping, ImportKey? key, IReadOnlyList<string> headers, ImportTargets places)
     {
         var errors = new List<MappingError>();
-        var targets = Targets(mapping, errors);
+        var targets = Targets(mapping, places, errors);
         var columns = new List<PlannedColumn>(targets.Count);
         var folded = headers.Select(HeaderWords.Fold).ToArray();
         foreach (var (column, target) in targets)
@@ -24,16 +24,16 @@ internal static class MappingCheck
             var ordinal = Ordinal(column.Column, headers, folded, errors);
             if (ordinal >= 0)
             {
-                columns.Add(new PlannedColumn(ordinal, headers[ordinal], target, column.Separator ?? ";"));
+                columns.Add(new PlannedColumn(ordinal, headers[ordinal], target, column.Separator ?? ";", column.Dates is null ? null : DateForm.Find(column.Dates)));
             }
         }
 
-        var known = key ?? DefaultKey(targets);
+        var known = key ?? places.DefaultKey(targets.ConvertAll(mapped => mapped.Target));
         if (known is null)
         {
             errors.Add(MappingError.Of(MappingFault.NoKey, null));
         }
-        else if (known.Kind != ImportKeyKind.None && !targets.Exists(mapped => IsKey(mapped.Target, known)))
+        else if (known.Kind != ImportKeyKind.None && !targets.Exists(mapped => places.IsKey(mapped.Target, known)))
         {
             errors.Add(MappingError.Of(MappingFault.KeyNotMapped, known.ToString()));
         }
@@ -42,15 +42,15 @@ internal static class MappingCheck
         return new ImportPlan(columns, known!, headers);
     }
 
-    private static List<(ColumnMapping Column, ImportTarget Target)> Targets(ImportMapping mapping, List<MappingError> errors)
+    private static List<(ColumnMapping Column, ImportTarget Target)> Targets(ImportMapping mapping, ImportTargets places, List<MappingError> errors)
     {
         var targets = new List<(ColumnMapping, ImportTarget)>();
         var columnOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in mapping.Columns)
         {
-            if (ImportTarget.Find(column.Target) is not { } target)
+            if (places.Find(column.Target) is not { } target)
             {
-                errors.Add(MappingError.Of(MappingFault.UnknownTarget, column.Target, column.Column, string.Join(", ", ImportTarget.Paths)));
+                errors.Add(MappingError.Of(MappingFault.UnknownTarget, column.Target, column.Column, string.Join(", ", places.Paths)));
             }
             else if (!columnOf.TryAdd(target.Path, column.Column))
             {
@@ -59,6 +59,11 @@ internal static class MappingCheck
             else
             {
                 targets.Add((column, target));
+            }
+
+            if (column.Dates is { } dates && DateForm.Find(dates) is null)
+            {
+                errors.Add(MappingError.Of(MappingFault.UnknownDates, dates, column.Column));
             }
         }
 
@@ -86,19 +91,6 @@ internal static class MappingCheck
 
         return first;
     }
-
-    private static ImportKey? DefaultKey(List<(ColumnMapping Column, ImportTarget Target)> targets)
-    {
-        var external = targets.FindAll(mapped => mapped.Target.Field == PartyField.ExternalId);
-        return external.Count == 1 ? ImportKey.ExternalId(external[0].Target.System!) : null;
-    }
-
-    private static bool IsKey(ImportTarget target, ImportKey key) => key.Kind switch
-    {
-        ImportKeyKind.ExternalId => target.Field == PartyField.ExternalId && target.System == key.System,
-        ImportKeyKind.Email => target.Field == PartyField.EmailAddress,
-        _ => target.Field == PartyField.PhoneNumber,
-    };
 
     private static void Throw(List<MappingError> errors)
     {

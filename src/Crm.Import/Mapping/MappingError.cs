@@ -20,6 +20,9 @@ public enum MappingFault
     /// <summary>Several columns go to the same field.</summary>
     TargetTwice,
 
+    /// <summary>There is no such way to write days.</summary>
+    UnknownDates,
+
     /// <summary>No column is mapped.</summary>
     Empty,
 

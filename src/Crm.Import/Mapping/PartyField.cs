@@ -3,6 +3,7 @@ namespace Crm.Import;
 /// <summary>What a cell may fill.</summary>
 internal enum PartyField
 {
+    Id,
     Kind,
     Name,
     GivenName,
@@ -19,8 +20,10 @@ internal enum PartyField
     Notes,
     Tags,
     EmailAddress,
+    EmailPrimary,
     EmailPurpose,
     PhoneNumber,
+    PhonePrimary,
     PhoneExtension,
     PhonePurpose,
     Street,
@@ -28,6 +31,11 @@ internal enum PartyField
     Region,
     PostalCode,
     Country,
+    AddressPrimary,
     AddressPurpose,
     ExternalId,
+    Custom,
+
+    /// <summary>A field of another entity.</summary>
+    OfModel,
 }

@@ -61,7 +61,7 @@ internal abstract class RowFile : IAsyncDisposable
     }
 
     /// <summary>The mapping that is used when none is given.</summary>
-    public virtual ImportMapping Suggest() => ImportMapping.Suggest(Headers);
+    public virtual ImportMapping Suggest(ImportTargets places) => places.Suggest(Headers);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -3,6 +3,9 @@ namespace Crm.Import;
 /// <summary>What an import did, or with <see cref="ImportSettings.DryRun"/> would do.</summary>
 public sealed record ImportReport
 {
+    /// <summary>The stored import; null when it is not stored.</summary>
+    public Id<ImportRun>? RunId { get; init; }
+
     /// <summary>How many rows were dealt with; the sum of created, updated, unchanged and rejected ones.</summary>
     public required long Rows { get; init; }
 

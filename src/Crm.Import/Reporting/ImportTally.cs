@@ -1,53 +1,62 @@
 namespace Crm.Import;
 
 /// <summary>Counts what an import does, batch by batch.</summary>
-internal sealed class ImportTally(ImportSettings settings, ImportMapping mapping, ImportPlan plan, RowFile source, TimeProvider clock)
+/// <param name="file">The file.</param>
+/// <param name="earlier">The stored import that is gone on with, or begins; null when it is not stored.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class ImportTally(OpenedFile file, ImportRun? earlier, TimeProvider clock)
 {
     private readonly long _started = clock.GetTimestamp();
     private readonly List<RejectedRow> _rejected = [];
-    private readonly long[] _counts = new long[4];
-    private long _companiesMade;
+    private readonly long[] _counts = [earlier?.Created ?? 0, earlier?.Updated ?? 0, earlier?.Unchanged ?? 0, earlier?.Rejected ?? 0];
+    private long _companiesMade = earlier?.CompaniesMade ?? 0;
 
-    /// <summary>Counts a batch that is stored.</summary>
-    /// <param name="rows">All its rows in order.</param>
-    /// <param name="outcomes">What became of each.</param>
-    /// <param name="companiesMade">How many companies were made because persons name them.</param>
-    /// <param name="writer">Where rejected rows are written.</param>
-    public void Add(IReadOnlyList<ImportRow> rows, IReadOnlyList<RowOutcome> outcomes, int companiesMade, RejectedRowWriter? writer)
+    /// <summary>How long the import has worked, pauses left out.</summary>
+    public TimeSpan Elapsed => (earlier?.Elapsed ?? default) + clock.GetElapsedTime(_started);
+
+    /// <summary>Lists a row that was rejected before the import went on.</summary>
+    public void List(RejectedRow row)
     {
-        _companiesMade += companiesMade;
-        for (var i = 0; i < rows.Count; i++)
+        if (_rejected.Count < file.Settings.MaxReportedRows)
         {
-            _counts[(int)outcomes[i].Kind]++;
-            if (outcomes[i].Kind != OutcomeKind.Rejected)
+            _rejected.Add(row);
+        }
+    }
+
+    /// <summary>Counts rows that are stored.</summary>
+    public void Add(BatchResult result, RejectedRowWriter? writer)
+    {
+        _companiesMade += result.CompaniesMade;
+        for (var i = 0; i < result.Rows.Count; i++)
+        {
+            var (row, outcome) = (result.Rows[i], result.Outcomes[i]);
+            _counts[(int)outcome.Kind]++;
+            if (outcome.Kind != OutcomeKind.Rejected)
             {
                 continue;
             }
 
-            var errors = ValueList.From(outcomes[i].Errors!);
-            if (_rejected.Count < settings.MaxReportedRows)
-            {
-                _rejected.Add(new RejectedRow(rows[i].Number, rows[i].Line, errors));
-            }
-
-            writer?.Write(rows[i], errors);
+            var errors = ValueList.From(outcome.Errors!);
+            List(new RejectedRow(row.Number, row.Line, errors));
+            writer?.Write(row.Cells ?? [], errors);
         }
     }
 
     public ImportProgress Progress() => new()
     {
         Rows = _counts.Sum(),
-        BytesRead = source.BytesRead,
-        TotalBytes = source.TotalBytes,
+        BytesRead = file.Rows.BytesRead,
+        TotalBytes = file.Rows.TotalBytes,
         Created = Count(OutcomeKind.Created),
         Updated = Count(OutcomeKind.Updated),
         Unchanged = Count(OutcomeKind.Unchanged),
         Rejected = Count(OutcomeKind.Rejected),
-        Elapsed = clock.GetElapsedTime(_started),
+        Elapsed = Elapsed,
     };
 
     public ImportReport Report() => new()
     {
+        RunId = earlier?.Id,
         Rows = _counts.Sum(),
         Created = Count(OutcomeKind.Created),
         Updated = Count(OutcomeKind.Updated),
@@ -55,13 +64,13 @@ internal sealed class ImportTally(ImportSettings settings, ImportMapping mapping
         Rejected = Count(OutcomeKind.Rejected),
         CompaniesMade = _companiesMade,
         RejectedRows = ValueList.From(_rejected),
-        IsDryRun = settings.DryRun,
-        Elapsed = clock.GetElapsedTime(_started),
-        Format = source.Format,
-        Encoding = source.Encoding,
-        Delimiter = source.Delimiter,
-        Mapping = mapping,
-        IgnoredColumns = ValueList.From(plan.Headers.Where((_, ordinal) => !Array.Exists(plan.Columns, column => column.Ordinal == ordinal))),
+        IsDryRun = file.Settings.DryRun,
+        Elapsed = Elapsed,
+        Format = file.Rows.Format,
+        Encoding = file.Rows.Encoding,
+        Delimiter = file.Rows.Delimiter,
+        Mapping = file.Mapping,
+        IgnoredColumns = ValueList.From(file.Plan.Headers.Where((_, ordinal) => !Array.Exists(file.Plan.Columns, column => column.Ordinal == ordinal))),
     };
 
     private long Count(OutcomeKind kind) => _counts[(int)kind];

@@ -32,12 +32,10 @@ internal sealed class RejectedRowWriter : IAsyncDisposable
         WriteRow([.. last ? headers.SkipLast(1) : headers], ReasonColumn);
     }
 
-    public void Write(ImportRow row, ValueList<RowError> errors)
-    {
-        var cells = row.Cells ?? [];
-        var kept = cells.Length == _columns && _reasonAt < _columns ? cells[..^1] : cells;
-        WriteRow(kept, string.Join("; ", errors.Select(error => error.In(_language))));
-    }
+    public void Write(IReadOnlyList<string> cells, ValueList<RowError> errors) => Write(cells, string.Join("; ", errors.Select(error => error.In(_language))));
+
+    public void Write(IReadOnlyList<string> cells, string reason) =>
+        WriteRow(cells.Count == _columns && _reasonAt < _columns ? cells.Take(cells.Count - 1) : cells, reason);
 
     public Task FlushAsync(CancellationToken cancellationToken) => _writer.FlushAsync(cancellationToken);
 

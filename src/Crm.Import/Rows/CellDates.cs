@@ -7,26 +7,48 @@ namespace Crm.Import;
 /// <summary>Reads days.</summary>
 internal static class CellDates
 {
-    /// <summary>Reads a day of ISO 8601, <c>yyyy-MM-dd</c>, in the digits of any script.</summary>
+    // Years of the Solar Hijri calendar, and those that a spreadsheet makes of them, are not taken for Gregorian ones.
+    private const int FirstYear = 1600;
+    private static readonly DateForm Iso = new("ymd", IsPersian: false);
+
+    /// <summary>Reads a day in the digits of any script.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="form">How days are written; null for ISO 8601, <c>yyyy-MM-dd</c>.</param>
+    /// <param name="day">The day.</param>
     /// <returns>Null when the cell is a day, else why it is none.</returns>
-    public static LocalizedMessage? Read(string cell, out DateOnly day)
+    public static LocalizedMessage? Read(string cell, DateForm? form, out DateOnly day)
     {
-        if (DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (form is null && DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year >= FirstYear)
         {
             return null;
         }
 
+        day = default;
         var folded = TextFold.Fold(cell).Trim();
-        if (DateOnly.TryParseExact(folded, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (DateForm.Numbers(folded) is not { } numbers)
         {
-            return null;
+            return ImportMessages.Of("row.dateForm");
         }
 
-        return ImportMessages.Of(HasForm(folded) ? "row.dateImpossible" : "row.dateForm");
+        var (year, month, number) = (form ?? Iso).Arrange(numbers);
+        if (form is null && (!IsIso(folded) || year < FirstYear))
+        {
+            return ImportMessages.Of("row.dateOrder");
+        }
+
+        if (year < 100)
+        {
+            return ImportMessages.Of("row.dateYear");
+        }
+
+        if ((form ?? Iso).Day(year, month, number) is not { } found)
+        {
+            return ImportMessages.Of("row.dateImpossible");
+        }
+
+        day = found;
+        return null;
     }
 
-    private static bool HasForm(string text) =>
-        text.Length == 10 && text[4] == '-' && text[7] == '-' && IsDigits(text.AsSpan(0, 4)) && IsDigits(text.AsSpan(5, 2)) && IsDigits(text.AsSpan(8, 2));
-
-    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsIso(string text) => text.Length == 10 && text[4] == '-' && text[7] == '-';
 }

@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.Models;
 
 namespace Crm.Import;
 
@@ -34,6 +35,9 @@ internal sealed class ImportRow
 
     /// <summary>True when the whole name is given, not only its parts.</summary>
     public bool HasOwnName { get; set; }
+
+    /// <summary>The values of the mapped columns in their order, for entities other than parties; a reference that is yet to be found is the text of its key.</summary>
+    public FieldValue[] Values { get; set; } = [];
 
     public Placed<EmailAddress>[] Emails { get; set; } = [];
 

@@ -1,10 +1,12 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 
 namespace Crm.Import;
 
 /// <summary>The cells of a row on their way into a record; used again for every row.</summary>
 internal sealed class RowDraft(ImportPlan plan)
 {
+    private static readonly PostalAddress Nowhere = new();
     private readonly string?[] _texts = new string?[(int)PartyField.ExternalId + 1];
     private readonly EmailAddress?[] _emails = new EmailAddress?[plan.Emails];
     private readonly PhoneNumber?[] _phones = new PhoneNumber?[plan.Phones];
@@ -14,7 +16,11 @@ internal sealed class RowDraft(ImportPlan plan)
 
     public PartyKind Kind { get; set; }
 
+    public Id<Party>? Id { get; set; }
+
     public DateOnly? BirthDate { get; set; }
+
+    public CustomValues Custom { get; set; } = CustomValues.Empty;
 
     public string? this[PartyField field] => _texts[(int)field];
 
@@ -29,7 +35,9 @@ internal sealed class RowDraft(ImportPlan plan)
         _externalIds.Clear();
         _tags.Clear();
         Kind = kind;
+        Id = null;
         BirthDate = null;
+        Custom = CustomValues.Empty;
     }
 
     /// <summary>Puts a cell into its place; kinds and dates are read elsewhere.</summary>
@@ -39,7 +47,7 @@ internal sealed class RowDraft(ImportPlan plan)
         switch (field)
         {
             case PartyField.Tags:
-                _tags.AddRange(cell.Split(column.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                _tags.AddRange(CellWords.Split(cell, column.Separator));
                 break;
             case PartyField.ExternalId:
                 _externalIds.Add(new ExternalId(column.Target.System!, cell));
@@ -60,13 +68,31 @@ internal sealed class RowDraft(ImportPlan plan)
         }
     }
 
+    /// <summary>Notes whether the item of a list is the one to be taken first.</summary>
+    public void SetPrimary(PlannedColumn column, bool isPrimary)
+    {
+        var at = column.Target.Position;
+        switch (column.Target.Field)
+        {
+            case PartyField.EmailPrimary:
+                _emails[at] = (_emails[at] ?? new EmailAddress("")) with { IsPrimary = isPrimary };
+                break;
+            case PartyField.PhonePrimary:
+                _phones[at] = (_phones[at] ?? new PhoneNumber("")) with { IsPrimary = isPrimary };
+                break;
+            default:
+                _addresses[at] = (_addresses[at] ?? new PostalAddress()) with { IsPrimary = isPrimary };
+                break;
+        }
+    }
+
     /// <summary>The e-mail addresses; a purpose without an address says nothing.</summary>
     public Placed<EmailAddress>[] Emails() => Place(_emails, static email => email.Address.Length > 0);
 
     /// <summary>The phone numbers; an extension or a purpose without a number says nothing.</summary>
     public Placed<PhoneNumber>[] Phones() => Place(_phones, static phone => phone.Number.Length > 0);
 
-    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static _ => true);
+    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static address => address with { IsPrimary = false } != Nowhere);
 
     public Contact ToContact(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
     {
@@ -85,6 +111,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Addresses = Items(addresses),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
+        Custom = Custom,
     };
 
     public Company ToCompany(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
@@ -102,6 +129,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Addresses = Items(addresses),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
+        Custom = Custom,
     };
 
     private static PhoneNumber With(PhoneNumber phone, PartyField field, string cell) => field switch

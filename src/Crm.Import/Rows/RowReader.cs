@@ -5,43 +5,25 @@ using Crm.Text;
 namespace Crm.Import;
 
 /// <summary>Makes checked rows of cells.</summary>
-internal sealed class RowReader(ImportPlan plan, ImportSettings settings, ContactService contacts, CompanyService companies)
+/// <param name="file">The file.</param>
+/// <param name="keepsCells">True to keep the cells as they were, for writing rejected rows out.</param>
+/// <param name="contacts">Checks persons.</param>
+/// <param name="companies">Checks companies.</param>
+/// <param name="zone">The zone of times that say none.</param>
+internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService contacts, CompanyService companies, TimeZoneInfo zone) : RowReading(file, keepsCells)
 {
-    private readonly RowDraft _draft = new(plan);
-    private readonly RowErrors _errors = new(plan);
+    private readonly ImportSettings _settings = file.Settings;
+    private readonly CellValues _values = new(zone);
+    private readonly RowDraft _draft = new(file.Plan);
+    private readonly RowErrors _errors = new(file.Plan);
 
-    public ImportRow Read(RowFile rows)
+    protected override void Fill(RowFile rows, ImportRow row)
     {
-        var row = new ImportRow
+        row.Kind = _settings.DefaultKind;
+        _draft.Clear(_settings.DefaultKind);
+        foreach (var column in Plan.Columns)
         {
-            Number = rows.Number,
-            Line = rows.Line,
-            Cells = settings.RejectedRows is null ? null : rows.Cells(),
-            Kind = settings.DefaultKind,
-        };
-        if (rows.Fault is { } fault)
-        {
-            row.Errors.Add(new RowError(null, null, null, fault));
-            return row;
-        }
-
-        if (rows.CellCount != plan.Headers.Count)
-        {
-            var key = rows.CellCount < plan.Headers.Count ? "row.columnsFew" : "row.columnsMany";
-            row.Errors.Add(new RowError(null, null, null, ImportMessages.Of(key, rows.CellCount, plan.Headers.Count)));
-            return row;
-        }
-
-        if (rows.HasInvalidBytes)
-        {
-            AddInvalidBytes(rows, row);
-            return row;
-        }
-
-        _draft.Clear(settings.DefaultKind);
-        foreach (var column in plan.Columns)
-        {
-            if (rows.CleanCell(column.Ordinal) is { } cell)
+            if (CellOf(rows, column) is { } cell)
             {
                 Take(column, cell, row);
             }
@@ -51,7 +33,6 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         row.HasOwnName = _draft[PartyField.Name] is not null;
         Check(row);
         FindKey(row);
-        return row;
     }
 
     private void Take(PlannedColumn column, string cell, ImportRow row)
@@ -69,8 +50,19 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
                 }
 
                 break;
+            case PartyField.Id:
+                if (Id<Party>.TryParse(cell, null, out var id) && !id.IsEmpty)
+                {
+                    _draft.Id = id;
+                }
+                else
+                {
+                    Add(row, column, cell, ImportMessages.Of("row.id"));
+                }
+
+                break;
             case PartyField.BirthDate:
-                if (CellDates.Read(cell, out var day) is { } fault)
+                if (CellDates.Read(cell, column.Dates, out var day) is { } fault)
                 {
                     Add(row, column, cell, fault);
                 }
@@ -80,12 +72,39 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
                 }
 
                 break;
+            case PartyField.EmailPrimary or PartyField.PhonePrimary or PartyField.AddressPrimary:
+                if (CellValues.Truth(cell) is { } truth)
+                {
+                    _draft.SetPrimary(column, truth);
+                }
+                else
+                {
+                    Add(row, column, cell, ImportMessages.Of("row.boolean"));
+                }
+
+                break;
+            case PartyField.Custom:
+                TakeCustom(column, cell, row);
+                break;
             case PartyField.Stage:
                 _draft.Set(column, cell.ToLowerInvariant());
                 break;
             default:
                 _draft.Set(column, cell);
                 break;
+        }
+    }
+
+    private void TakeCustom(PlannedColumn column, string cell, ImportRow row)
+    {
+        var definition = column.Target.Custom!;
+        if ((_values.Read(definition.Field, column, cell, out var value) ?? definition.Check(value)) is { } fault)
+        {
+            Add(row, column, cell, fault);
+        }
+        else
+        {
+            _draft.Custom = _draft.Custom.With(definition.Key, value);
         }
     }
 
@@ -118,12 +137,21 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         ValueList<PhoneNumber> readPhones,
         ValueList<PostalAddress> readAddresses)
     {
-        row.Emails = Match(emails, readEmails, static (typed, read) => typed.Address == read.Original);
-        row.Phones = Match(phones, readPhones, static (typed, read) => typed.Number == read.Original);
-        row.Addresses = Match(addresses, readAddresses, static (typed, read) => typed with { Country = read.Country } == read);
+        row.Emails = Match(emails, readEmails, static (typed, read) => typed.Address == read.Original, static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
+        row.Phones = Match(phones, readPhones, static (typed, read) => typed.Number == read.Original, static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
+        row.Addresses = Match(
+            addresses,
+            readAddresses,
+            static (typed, read) => typed with { Country = read.Country, IsPrimary = read.IsPrimary } == read,
+            static (read, typed) => read with { IsPrimary = typed?.IsPrimary ?? false });
     }
 
-    private static Placed<T>[] Match<T>(Placed<T>[] typed, ValueList<T> read, Func<T, T, bool> same)
+    /// <param name="typed">The items as they stand in the row.</param>
+    /// <param name="read">The items as they were read, of which the first is primary where the row says nothing.</param>
+    /// <param name="same">Whether an item was read of another one.</param>
+    /// <param name="mark">The item, primary only where the row says so.</param>
+    private static Placed<T>[] Match<T>(Placed<T>[] typed, ValueList<T> read, Func<T, T, bool> same, Func<T, T?, T> mark)
+        where T : class
     {
         if (read.Count == 0)
         {
@@ -134,7 +162,7 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
         foreach (var item in read)
         {
             var at = Array.FindIndex(typed, candidate => same(candidate.Item, item));
-            placed.Add(new Placed<T>(at < 0 ? placed.Count : typed[at].Position, item));
+            placed.Add(new Placed<T>(at < 0 ? placed.Count : typed[at].Position, mark(item, at < 0 ? null : typed[at].Item)));
         }
 
         return [.. placed];
@@ -154,39 +182,21 @@ internal sealed class RowReader(ImportPlan plan, ImportSettings settings, Contac
             : null;
         if (fault is not null)
         {
-            row.Errors.Add(new RowError(plan.HeaderOf("company"), "company", RowErrors.Cut(name), fault));
+            row.Errors.Add(new RowError(Plan.HeaderOf("company"), "company", RowErrors.Cut(name), fault));
         }
     }
 
     private void FindKey(ImportRow row)
     {
-        row.Key = plan.Key.Kind switch
+        row.Key = Plan.Key.Kind switch
         {
-            ImportKeyKind.ExternalId => _draft.ExternalIds.Find(id => id.System == plan.Key.System)?.Value,
+            ImportKeyKind.ExternalId => _draft.ExternalIds.Find(id => id.System == Plan.Key.System)?.Value,
             ImportKeyKind.Email => row.Emails.Length > 0 ? row.Emails[0].Item.Address : null,
             ImportKeyKind.Phone => row.Phones.Length > 0 ? row.Phones[0].Item.Number : null,
+            ImportKeyKind.RegistrationNumber => row.Company?.RegistrationNumber,
+            ImportKeyKind.RecordId => _draft.Id?.ToString(),
+            ImportKeyKind.Field => _draft.Custom[CustomColumns.KeyOf(Plan.Key.Path!)!].AsText,
             _ => null,
         };
-        if (row.Key is null && row.Errors.Count == 0 && plan.Key.Kind != ImportKeyKind.None && !settings.CreateWithoutKey)
-        {
-            var target = plan.Key.ToString();
-            row.Errors.Add(new RowError(plan.HeaderOf(target), target, null, ImportMessages.Of("row.noKey")));
-        }
     }
-
-    private void AddInvalidBytes(RowFile rows, ImportRow row)
-    {
-        for (var i = 0; i < rows.CellCount; i++)
-        {
-            var cell = rows.Cell(i);
-            if (cell.Contains(InvalidBytes.Mark, StringComparison.Ordinal))
-            {
-                var target = Array.Find(plan.Columns, column => column.Ordinal == i)?.Target.Path;
-                row.Errors.Add(new RowError(plan.Headers[i], target, RowErrors.Cut(cell.Replace(InvalidBytes.Mark, '\uFFFD')), ImportMessages.Of("row.bytes", rows.Encoding)));
-            }
-        }
-    }
-
-    private static void Add(ImportRow row, PlannedColumn column, string cell, LocalizedMessage message) =>
-        row.Errors.Add(new RowError(column.Header, column.Target.Path, RowErrors.Cut(cell), message));
 }

@@ -13,7 +13,7 @@ internal static class VCardCells
     {
         FillPerson(card, cells);
         cells[VCardColumns.Of("notes")] = Join("\n", card.Of("NOTE").Select(card.Text));
-        cells[VCardColumns.Of("tags")] = Join(VCardColumns.TagSeparator, card.Of("CATEGORIES").SelectMany(property => Items(card, property)));
+        cells[VCardColumns.Of("tags")] = CellWords.Join(card.Of("CATEGORIES").SelectMany(property => Items(card, property)), VCardColumns.TagSeparator);
         cells[VCardColumns.Of("language")] = card.Text("LANG");
         cells[VCardColumns.Of("timeZone")] = card.Text("TZ") is { } zone && zone.Contains('/', StringComparison.Ordinal) ? zone : null;
         cells[VCardColumns.Of("externalIds[vcard].value")] = card.Text("UID") is { } uid ? uid.Replace("urn:uuid:", "", StringComparison.OrdinalIgnoreCase) : null;
@@ -137,12 +137,13 @@ internal static class VCardCells
         return purpose is { Length: > MaxPurpose } ? purpose[..MaxPurpose] : purpose;
     }
 
-    /// <summary>Reads the URI of a number too (RFC 3966).</summary>
+    /// <summary>Reads the URI of a number too (RFC 3966), and an extension behind a number in text.</summary>
     private static (string Number, string? Extension) Number(string text)
     {
         if (!text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
         {
-            return (text, null);
+            var at = text.IndexOf(VCardText.Extension, StringComparison.OrdinalIgnoreCase);
+            return at < 0 ? (text, null) : (text[..at], text[(at + VCardText.Extension.Length)..].Trim());
         }
 
         var parts = text[4..].Split(';');

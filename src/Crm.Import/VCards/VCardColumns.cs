@@ -8,7 +8,7 @@ internal static class VCardColumns
     /// <summary>How many items of a list are read.</summary>
     public const int Items = ImportTarget.MaxPosition + 1;
 
-    /// <summary>What stands between tags; no tag contains it.</summary>
+    /// <summary>What stands between tags; a tag of several lines has a backslash before it.</summary>
     public const string TagSeparator = "\n";
 
     private static readonly Dictionary<string, int> Ordinals = [];

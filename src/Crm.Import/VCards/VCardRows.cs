@@ -84,7 +84,7 @@ internal sealed class VCardRows : RowFile
 
     public override string? CleanCell(int ordinal) => _cells[ordinal] is { } cell ? Text.StorableText.Clean(cell) : null;
 
-    public override ImportMapping Suggest() => VCardColumns.Mapping;
+    public override ImportMapping Suggest(ImportTargets places) => VCardColumns.Mapping;
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

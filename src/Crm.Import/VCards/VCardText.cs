@@ -5,6 +5,9 @@ namespace Crm.Import;
 /// <summary>The escapes of vCard values.</summary>
 internal static class VCardText
 {
+    /// <summary>What stands between a phone number in text and its extension.</summary>
+    public const string Extension = " ext. ";
+
     /// <summary>Cuts a value at a separator that is not escaped; the parts keep their escapes.</summary>
     public static List<string> Split(string value, char separator)
     {

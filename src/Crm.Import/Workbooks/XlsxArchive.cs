@@ -16,7 +16,7 @@ internal sealed class XlsxArchive : IAsyncDisposable
     /// <exception cref="ImportFormatException">The file is no workbook.</exception>
     public static async Task<XlsxArchive> OpenAsync(Stream stream, XlsxImport settings, CancellationToken cancellationToken)
     {
-        var copy = stream.CanSeek && stream.Position == 0 ? null : await CopyAsync(stream, cancellationToken).ConfigureAwait(false);
+        var copy = stream.CanSeek && stream.Position == 0 ? null : await TemporaryFile.CopyAsync(stream, cancellationToken).ConfigureAwait(false);
         try
         {
             var archive = await ZipArchive.CreateAsync(copy ?? stream, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
@@ -68,14 +68,5 @@ internal sealed class XlsxArchive : IAsyncDisposable
         {
             await _copy.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    private static async Task<FileStream> CopyAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        var copy = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await stream.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
-        copy.Position = 0;
-        return copy;
     }
 }

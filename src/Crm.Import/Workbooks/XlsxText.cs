@@ -41,7 +41,7 @@ internal sealed class XlsxText
     /// <summary>Gives the text and begins anew.</summary>
     public string Give()
     {
-        var text = _text.Replace("_x000D_", "\r").ToString();
+        var text = XlsxEscapes.Read(_text.ToString());
         _text.Clear();
         return text;
     }

@@ -4,24 +4,26 @@ using Crm.Storage;
 namespace Crm.Import;
 
 /// <summary>Writes batches, each in one transaction; a batch that a row spoils is halved until the row is alone.</summary>
-internal sealed class BatchWriter(CrmScope scope, ImportPlan plan, bool dryRun, TimeProvider clock)
+/// <param name="scope">The scope.</param>
+/// <param name="file">The file.</param>
+/// <param name="begin">Begins the work on rows.</param>
+/// <param name="log">The stored import that the batches are part of; null when it is not stored.</param>
+/// <param name="history">What a dry run has taken back; null in a real one.</param>
+internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnlyList<ImportRow>, IBatchWork> begin, RunLog? log, RowHistory? history)
 {
-    private readonly CompanyLinks _links = new(clock);
-    private readonly SeenKeys _seen = new(dryRun);
-    private readonly RowErrors _errors = new(plan);
+    private readonly RowErrors _errors = new(file.Plan);
 
-    /// <returns>What became of each row, and how many companies were made because persons name them.</returns>
-    public async Task<(RowOutcome[] Outcomes, int CompaniesMade)> WriteAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    /// <summary>Writes rows.</summary>
+    /// <param name="rows">The rows, those that are rejected already too.</param>
+    /// <param name="keep">Told of each part once it is stored.</param>
+    /// <param name="cancellationToken">Cancels the writing; parts that are stored stay.</param>
+    public async Task WriteAsync(IReadOnlyList<ImportRow> rows, Action<BatchResult> keep, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
-        {
-            return ([], 0);
-        }
-
         IReadOnlyList<RowError>? errors;
         try
         {
-            return await TransactAsync(rows, cancellationToken).ConfigureAwait(false);
+            keep(await TransactAsync(rows, cancellationToken).ConfigureAwait(false));
+            return;
         }
         catch (CrmException exception) when (Explain(exception, rows[0].Key) is not null)
         {
@@ -30,26 +32,39 @@ internal sealed class BatchWriter(CrmScope scope, ImportPlan plan, bool dryRun, 
 
         if (rows.Count == 1)
         {
-            return ([RowOutcome.Rejected(errors!)], 0);
+            rows[0].Errors.AddRange(errors!);
+            keep(await TransactAsync(rows, cancellationToken).ConfigureAwait(false));
+            return;
         }
 
         var half = rows.Count / 2;
-        var (first, madeFirst) = await WriteAsync([.. rows.Take(half)], cancellationToken).ConfigureAwait(false);
-        var (second, madeSecond) = await WriteAsync([.. rows.Skip(half)], cancellationToken).ConfigureAwait(false);
-        return ([.. first, .. second], madeFirst + madeSecond);
+        await WriteAsync([.. rows.Take(half)], keep, cancellationToken).ConfigureAwait(false);
+        await WriteAsync([.. rows.Skip(half)], keep, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(RowOutcome[] Outcomes, int CompaniesMade)> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    private async Task<BatchResult> TransactAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        BatchRun? run = null;
+        var work = begin(rows);
+        if (!work.HasRows && log is null)
+        {
+            return work.Result();
+        }
+
+        BatchResult? result = null;
         try
         {
             await scope.WriteAsync(
                 async (session, ct) =>
                 {
-                    run = new BatchRun(rows, plan.Key, _links, _seen, clock);
-                    await run.ExecuteAsync(session, ct).ConfigureAwait(false);
-                    if (dryRun)
+                    work = begin(rows);
+                    await work.ExecuteAsync(session, ct).ConfigureAwait(false);
+                    result = work.Result();
+                    if (log is not null)
+                    {
+                        await log.WriteAsync(session, result, ct).ConfigureAwait(false);
+                    }
+
+                    if (file.Settings.DryRun)
                     {
                         throw new TakenBackException();
                     }
@@ -61,17 +76,18 @@ internal sealed class BatchWriter(CrmScope scope, ImportPlan plan, bool dryRun, 
             // The batch would have been stored.
         }
 
-        var made = _links.Made;
-        _links.Accept();
-        _seen.Add(rows, run!.Outcomes);
-        return (run.Outcomes, made);
+        work.Accept();
+        log?.Accept();
+        history?.Add(result!);
+        return result!;
     }
 
     /// <summary>Why a row spoils its batch; null for what is no fault of a row.</summary>
     private IReadOnlyList<RowError>? Explain(CrmException exception, string? key) => exception switch
     {
         ValidationException invalid => invalid.Errors.Select(_errors.OfStored),
-        DeniedException { Record: not null } denied => [new RowError(null, denied.Field, null, ImportMessages.Of(denied.Field is null ? "row.denied" : "row.deniedField", denied.Rule, denied.Field))],
+        DeniedException { Record: { } record } denied when !RunLog.IsOwn(record) =>
+            [new RowError(null, denied.Field, null, ImportMessages.Of(denied.Field is null ? "row.denied" : "row.deniedField", denied.Rule, denied.Field))],
         DuplicateException duplicate => [new RowError(null, null, key, ImportMessages.Of("row.duplicate", duplicate.Rule, string.Join(", ", duplicate.Fields)))],
         StaleVersionException or NotFoundException => [new RowError(null, null, key, ImportMessages.Of("row.changed"))],
         _ => null,

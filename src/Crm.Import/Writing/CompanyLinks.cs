@@ -1,3 +1,4 @@
+using Crm.Auditing;
 using Crm.Contacts;
 using Crm.Filters;
 using Crm.Sessions;
@@ -6,13 +7,16 @@ namespace Crm.Import;
 
 /// <summary>The companies that persons of an import name: found by their exact folded name, or made once.</summary>
 /// <remarks>What a batch finds and makes is kept aside until the batch is stored, since it may be run again.</remarks>
-internal sealed class CompanyLinks(TimeProvider clock)
+/// <param name="clock">The clock.</param>
+/// <param name="resumed">The import that is gone on with: of what it made before, nothing is remembered; null for a new one.</param>
+internal sealed class CompanyLinks(TimeProvider clock, Guid? resumed = null)
 {
     private const int Capacity = 100_000;
     private readonly Dictionary<string, ValueList<Id<Party>>> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Party>> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueList<Id<Party>>> _found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Party>> _madeNow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Id<Party>> _recalled = new(StringComparer.Ordinal);
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
 
     /// <summary>How many companies the batch makes, less those of earlier batches that now have a row of their own.</summary>
@@ -23,6 +27,7 @@ internal sealed class CompanyLinks(TimeProvider clock)
     {
         _found.Clear();
         _madeNow.Clear();
+        _recalled.Clear();
         _adopted.Clear();
     }
 
@@ -63,14 +68,49 @@ internal sealed class CompanyLinks(TimeProvider clock)
     }
 
     /// <summary>The company that an earlier row made only because a person names it, now that a row of its own comes.</summary>
-    public Id<Party>? Adopt(string name) => _made.TryGetValue(name, out var id) && _adopted.Add(name) ? id : null;
+    public Id<Party>? Adopt(string name) => (_made.TryGetValue(name, out var id) || _recalled.TryGetValue(name, out id)) && _adopted.Add(name) ? id : null;
+
+    /// <summary>Whether there is a company of the name, once persons are resolved.</summary>
+    public bool Knows(string name) => _found.ContainsKey(name) || _known.ContainsKey(name);
+
+    /// <summary>Finds the companies that the import made, before it was interrupted, only because a person names them.</summary>
+    public async Task RecallAsync(CrmSession session, IEnumerable<ImportRow> companies, CancellationToken cancellationToken)
+    {
+        var names = resumed is null ? [] : companies.Select(row => row.Company?.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var bare = new List<Company>();
+        await foreach (var company in StoredParties.ListAsync(session, CompanyModel.Model, PartyModel.Name.In([.. names]), includeArchived: false, cancellationToken).ConfigureAwait(false))
+        {
+            if (company is { Version: 1, Emails.Count: 0, Phones.Count: 0, Addresses.Count: 0, Tags.Count: 0, ExternalIds.Count: 0, RegistrationNumber: null, Owner: null, Notes: null })
+            {
+                bare.Add(company);
+            }
+        }
+
+        foreach (var company in bare)
+        {
+            var madeByIt = AuditModel.RecordId.Is(company.Id.Value) & AuditModel.Operation.Is(resumed!.Value) & AuditModel.Entity.Is(PartyModel.Model.Name);
+            if (await session.CountAsync(AuditModel.Model, madeByIt, cancellationToken).ConfigureAwait(false) > 0)
+            {
+                _recalled.TryAdd(Text.TextFold.Fold(company.Name), company.Id);
+            }
+        }
+    }
 
     /// <summary>Tells of a company that the batch makes of a row.</summary>
     public void Add(string name, Id<Party> id) => _found[name] = (_found.TryGetValue(name, out var ids) || _known.TryGetValue(name, out ids) ? ids : default).Add(id);
 
     /// <summary>Finds the companies of persons in one query.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="persons">The rows of the persons.</param>
+    /// <param name="makes">False to leave out those that there are not.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The companies to make.</returns>
-    public async Task<List<Company>> ResolveAsync(CrmSession session, IEnumerable<ImportRow> persons, CancellationToken cancellationToken)
+    public async Task<List<Company>> ResolveAsync(CrmSession session, IEnumerable<ImportRow> persons, bool makes, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var person in persons)
@@ -92,6 +132,11 @@ internal sealed class CompanyLinks(TimeProvider clock)
         {
             // Those of the batch come behind those that are stored.
             var ids = ValueList.From((stored.GetValueOrDefault(key) ?? []).Concat(_found.GetValueOrDefault(key)));
+            if (ids.Count == 0 && !makes)
+            {
+                continue;
+            }
+
             if (ids.Count == 0)
             {
                 var id = Id<Party>.New(clock);

@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Import;
@@ -17,6 +18,10 @@ internal readonly struct CompanyShape : IPartyShape<Company>
     public static ValueList<PhoneNumber> Phones(Company party) => party.Phones;
 
     public static ValueList<ExternalId> ExternalIds(Company party) => party.ExternalIds;
+
+    public static CustomValues Custom(Company party) => party.Custom;
+
+    public static string? RegistrationNumber(Company party) => party.RegistrationNumber;
 
     public static Company Create(ImportRow row, Id<Party> id, CompanyLinks links) => row.Company! with { Id = id };
 
@@ -38,6 +43,7 @@ internal readonly struct CompanyShape : IPartyShape<Company>
             Addresses = ListMerge.Addresses(party.Addresses, row.Addresses),
             Tags = ListMerge.Tags(party.Tags, said.Tags),
             ExternalIds = ListMerge.ExternalIds(party.ExternalIds, said.ExternalIds),
+            Custom = ListMerge.Custom(party.Custom, said.Custom),
         };
     }
 }

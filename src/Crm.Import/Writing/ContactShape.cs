@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 using Crm.Models;
 using Crm.Text;
 
@@ -18,6 +19,10 @@ internal readonly struct ContactShape : IPartyShape<Contact>
     public static ValueList<PhoneNumber> Phones(Contact party) => party.Phones;
 
     public static ValueList<ExternalId> ExternalIds(Contact party) => party.ExternalIds;
+
+    public static CustomValues Custom(Contact party) => party.Custom;
+
+    public static string? RegistrationNumber(Contact party) => null;
 
     public static Contact Create(ImportRow row, Id<Party> id, CompanyLinks links) =>
         row.Contact! with { Id = id, CompanyId = row.CompanyKey is { } company ? links.Find(company, null) : null };
@@ -43,6 +48,7 @@ internal readonly struct ContactShape : IPartyShape<Contact>
             Addresses = ListMerge.Addresses(party.Addresses, row.Addresses),
             Tags = ListMerge.Tags(party.Tags, said.Tags),
             ExternalIds = ListMerge.ExternalIds(party.ExternalIds, said.ExternalIds),
+            Custom = ListMerge.Custom(party.Custom, said.Custom),
         };
     }
 

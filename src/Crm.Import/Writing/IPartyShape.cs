@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 using Crm.Models;
 
 namespace Crm.Import;
@@ -19,6 +20,10 @@ internal interface IPartyShape<T>
     static abstract ValueList<PhoneNumber> Phones(T party);
 
     static abstract ValueList<ExternalId> ExternalIds(T party);
+
+    static abstract CustomValues Custom(T party);
+
+    static abstract string? RegistrationNumber(T party);
 
     /// <summary>A new record of a row.</summary>
     static abstract T Create(ImportRow row, Id<Party> id, CompanyLinks links);

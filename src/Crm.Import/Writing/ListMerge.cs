@@ -1,4 +1,5 @@
 using Crm.Contacts;
+using Crm.CustomFields;
 
 namespace Crm.Import;
 
@@ -18,7 +19,10 @@ internal static class ListMerge
             Address = email.Address,
             Original = known.Address == email.Address ? known.Original : email.Original,
             Purpose = email.Purpose ?? known.Purpose,
-        });
+            VerifiedAt = known.Address == email.Address ? known.VerifiedAt : null,
+        },
+        static email => email.IsPrimary,
+        static (email, isPrimary) => email with { IsPrimary = isPrimary });
 
     public static ValueList<PhoneNumber> Phones(ValueList<PhoneNumber> stored, Placed<PhoneNumber>[] said) => Merge(
         stored,
@@ -30,7 +34,10 @@ internal static class ListMerge
             Extension = known.Number == phone.Number ? phone.Extension ?? known.Extension : phone.Extension,
             Original = known.Number == phone.Number ? known.Original : phone.Original,
             Purpose = phone.Purpose ?? known.Purpose,
-        });
+            VerifiedAt = known.Number == phone.Number ? known.VerifiedAt : null,
+        },
+        static phone => phone.IsPrimary,
+        static (phone, isPrimary) => phone with { IsPrimary = isPrimary });
 
     public static ValueList<PostalAddress> Addresses(ValueList<PostalAddress> stored, Placed<PostalAddress>[] said) => Merge(
         stored,
@@ -44,7 +51,9 @@ internal static class ListMerge
             PostalCode = address.PostalCode ?? known.PostalCode,
             Country = address.Country ?? known.Country,
             Purpose = address.Purpose ?? known.Purpose,
-        });
+        },
+        static address => address.IsPrimary,
+        static (address, isPrimary) => address with { IsPrimary = isPrimary });
 
     /// <summary>Tags are a set: those of the row come in addition.</summary>
     public static ValueList<string> Tags(ValueList<string> stored, ValueList<string> said)
@@ -74,7 +83,11 @@ internal static class ListMerge
         return stored;
     }
 
-    private static ValueList<T> Merge<T>(ValueList<T> stored, Placed<T>[] said, Func<T, T, bool> same, Func<T, T, T> over)
+    /// <summary>The custom values of the row take the place of those that the record has under their keys.</summary>
+    public static CustomValues Custom(CustomValues stored, CustomValues said) => said.Count == 0 ? stored : said.Aggregate(stored, (values, pair) => values.With(pair.Key, pair.Value));
+
+    private static ValueList<T> Merge<T>(
+        ValueList<T> stored, Placed<T>[] said, Func<T, T, bool> same, Func<T, T, T> over, Func<T, bool> isPrimary, Func<T, bool, T> mark)
         where T : class
     {
         if (said.Length == 0)
@@ -112,11 +125,14 @@ internal static class ListMerge
             }
         }
 
-        return Weave(said, items, new Queue<T>(left.OfType<T>().Where(item => !IsSaid(item, said, same))));
+        var woven = Weave(said, items, new Queue<T>(left.OfType<T>().Where(item => !IsSaid(item, said, same))));
+        var stated = Array.FindIndex(said, item => isPrimary(item.Item));
+        var primary = stated < 0 ? woven.FindIndex(item => isPrimary(item)) : woven.IndexOf(items[stated]);
+        return ValueList.From(woven.Select((item, i) => isPrimary(item) == (i == Math.Max(primary, 0)) ? item : mark(item, !isPrimary(item))));
     }
 
     /// <summary>The items of the row at their positions, the others in their order around them.</summary>
-    private static ValueList<T> Weave<T>(Placed<T>[] said, T[] items, Queue<T> others)
+    private static List<T> Weave<T>(Placed<T>[] said, T[] items, Queue<T> others)
     {
         var woven = new List<T>(items.Length + others.Count);
         for (var i = 0; i < items.Length; i++)
@@ -130,7 +146,7 @@ internal static class ListMerge
         }
 
         woven.AddRange(others);
-        return ValueList.From(woven);
+        return woven;
     }
 
     private static T? FindSame<T>(ValueList<T> stored, T item, Func<T, T, bool> same)

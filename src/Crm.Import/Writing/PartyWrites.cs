@@ -22,6 +22,12 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
     {
         var current = stored;
         List<ImportRow>? applied = null;
+        foreach (var row in group.Earlier)
+        {
+            current = current is null ? TShape.Create(row, Id<Party>.New(clock), links) : TShape.Merge(current, row, links);
+            (applied ??= []).Add(row);
+        }
+
         foreach (var (row, place) in group.Rows)
         {
             if (row.Kind != TShape.Kind)

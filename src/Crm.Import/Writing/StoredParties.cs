@@ -15,7 +15,7 @@ internal static class StoredParties
         where TShape : IPartyShape<T>
     {
         var found = new Dictionary<string, List<T>>(StringComparer.Ordinal);
-        if (values.Count == 0)
+        if (values.Count == 0 || (key.Kind == ImportKeyKind.RegistrationNumber && TShape.Kind != PartyKind.Company))
         {
             return found;
         }
@@ -25,6 +25,9 @@ internal static class StoredParties
         {
             ImportKeyKind.ExternalId => PartyModel.ExternalIds.Any(PartyModel.ExternalSystem.Is(key.System!) & PartyModel.ExternalValue.In([.. wanted])),
             ImportKeyKind.Email => PartyModel.EmailAddress.In([.. wanted]),
+            ImportKeyKind.RegistrationNumber => PartyModel.RegistrationNumber.In([.. wanted]),
+            ImportKeyKind.RecordId => PartyModel.Model.Id.In([.. wanted.Select(Guid.Parse)]),
+            ImportKeyKind.Field => PartyModel.Custom.Code(CustomColumns.KeyOf(key.Path!)!).In([.. wanted]),
             _ => PartyModel.PhoneNumber.In([.. wanted]),
         };
         await foreach (var party in ListAsync(session, TShape.Model, filter, includeArchived: true, cancellationToken).ConfigureAwait(false))
@@ -73,6 +76,9 @@ internal static class StoredParties
         {
             ImportKeyKind.ExternalId => TShape.ExternalIds(party).Where(id => id.System == key.System).Select(id => id.Value),
             ImportKeyKind.Email => TShape.Emails(party).Select(email => email.Address),
+            ImportKeyKind.RegistrationNumber => TShape.RegistrationNumber(party) is { } number ? [number] : [],
+            ImportKeyKind.RecordId => [TShape.Id(party).ToString()],
+            ImportKeyKind.Field => TShape.Custom(party)[CustomColumns.KeyOf(key.Path!)!].AsText is { } code ? [code] : [],
             _ => TShape.Phones(party).Select(phone => phone.Number).Distinct(StringComparer.Ordinal),
         };
 }

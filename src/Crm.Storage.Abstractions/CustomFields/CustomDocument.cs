@@ -99,7 +99,7 @@ internal static class CustomDocument
     {
         'i' => FieldValue.Integer(number),
         'd' => FieldValue.Decimal(Plain(number)),
-        'm' when all.TryGetProperty(CurrencyName(name[..^2]), out var currency) && currency.GetString() is { } code =>
+        'm' when all.TryGetProperty(CurrencyName(name[..^2]), out var currency) && currency.ValueKind == JsonValueKind.String && currency.GetString() is { } code =>
             FieldValue.Money(new Money(Plain(number), code)),
         't' when number is >= 0 and <= 3_652_058 => FieldValue.Date(DateOnly.FromDayNumber((int)number)),
         'a' => FieldValue.InstantOfMicroseconds(number),

@@ -30,6 +30,9 @@ public sealed record CustomFieldDefinition(Field Field, CustomFieldKind Kind)
     /// <summary>The entity that a reference names; null for any record and for other kinds.</summary>
     public string? Target { get; init; }
 
+    /// <summary>True for a field that is archived, and here only because its slot is still written.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>The column that serves the field's index; null when it is not indexed.</summary>
     public Field? Slot { get; init; }
 
@@ -68,7 +71,20 @@ public sealed record CustomFieldDefinition(Field Field, CustomFieldKind Kind)
             };
         }
 
-        return Pattern is { } pattern && value.AsText is { } text && !pattern.IsMatch(text) ? FieldMessages.Of("field.pattern", pattern) : null;
+        return Pattern is { } pattern && value.AsText is { } text && !Matches(pattern, text) ? FieldMessages.Of("field.pattern", pattern) : null;
+    }
+
+    /// <summary>A text that the pattern cannot judge in its time is no match.</summary>
+    private static bool Matches(Regex pattern, string text)
+    {
+        try
+        {
+            return pattern.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private bool WithinLimits(in FieldValue value) =>

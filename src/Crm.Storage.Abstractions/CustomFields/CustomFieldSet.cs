@@ -16,12 +16,13 @@ public sealed class CustomFieldSet
     {
         ArgumentNullException.ThrowIfNull(model);
         _shape = model.Custom;
-        Definitions = [.. definitions];
+        var all = definitions.ToArray();
+        Definitions = [.. all.Where(definition => !definition.IsArchived)];
         _byKey = Definitions.ToFrozenDictionary(definition => definition.Key, StringComparer.Ordinal);
-        _slotted = [.. Definitions.Where(definition => definition.WritesSlot)];
+        _slotted = Array.FindAll(all, definition => definition.WritesSlot);
     }
 
-    /// <summary>The fields.</summary>
+    /// <summary>The fields that are not archived.</summary>
     public IReadOnlyList<CustomFieldDefinition> Definitions { get; }
 
     /// <summary>Finds a field by key; null when there is none.</summary>

@@ -1,6 +1,7 @@
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage;
+using Crm.Text;
 
 namespace Crm.CustomFields;
 
@@ -42,7 +43,19 @@ internal static class CustomTests
             throw new FilterException(filter.Field.Path, "filter.tooMany", FilterBinder.MaxValues);
         }
 
-        ValueList<Predicate> tests = [.. filter.Choices.Distinct().Select(choice =>
+        if (filter.Choices.Any(choice => StorableText.Check(choice) != StorableTextFault.None))
+        {
+            throw new FilterException(filter.Field.Path, "filter.text");
+        }
+
+        // The choices of a record stand between line breaks: one with a line break inside is none, and must not pass for two neighbours.
+        var choices = filter.Choices.Where(choice => !choice.Contains('\n', StringComparison.Ordinal)).Distinct().ToArray();
+        if (filter.RequireAll && choices.Length < filter.Choices.Distinct().Count())
+        {
+            return Predicate.False;
+        }
+
+        ValueList<Predicate> tests = [.. choices.Select(choice =>
             new DocumentPredicate(document, CustomDocument.ComparedName(filter.Field), new ContainsPredicate(DocumentPredicate.TextValue, $"\n{choice}\n")))];
         return tests.Count switch
         {

@@ -47,6 +47,13 @@ public sealed class FilterException : CrmException
         return new FilterException(field.Path, "filter.currency", currency);
     }
 
+    /// <summary>A measure names a currency and is of a field that has none.</summary>
+    public static FilterException NeedlessCurrency(Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new FilterException(field.Path, "filter.noCurrency", field.Path);
+    }
+
     /// <summary>A span has more calendar units than one answer may have groups.</summary>
     public static FilterException TooManyUnits(Field field, int limit)
     {

@@ -36,6 +36,11 @@ internal static class RelatedTests
         {
             throw new FilterException(place, "filter.currency", measure.Currency);
         }
+
+        if (measure.Currency is not null && (field.Type != FieldType.Money || measure.Aggregate == RelatedAggregate.Latest))
+        {
+            throw new FilterException(place, "filter.noCurrency", field.Path);
+        }
     }
 
     /// <summary>Binds a test; one that holds for every measure, or for none, needs no related records.</summary>
@@ -45,6 +50,7 @@ internal static class RelatedTests
         var currency = measure.Field?.Type == FieldType.Money && measure.Aggregate != RelatedAggregate.Latest ? measure.Currency : null;
         if (currency is not null)
         {
+            RequireCurrency(filter, currency);
             where = Predicate.And(where, FieldTests.OfCurrency(measure.Field!, currency));
         }
 
@@ -60,6 +66,18 @@ internal static class RelatedTests
             _ => FieldTests.Bind(measure.Field!, filter.Operator, filter.Values),
         };
         return test is ConstantPredicate ? test : new RelatedPredicate(measure.Relation, where, measure.Aggregate, measure.Field, currency, test);
+    }
+
+    /// <summary>A measure over the amounts of one currency is never an amount of another.</summary>
+    private static void RequireCurrency(RelatedFilter filter, string currency)
+    {
+        foreach (var value in filter.Values)
+        {
+            if (value.Type == FieldType.Money && value.AsText != currency)
+            {
+                throw new FilterException(filter.Measure.Relation.Name, "filter.otherCurrency", value, currency, ((MoneyField)filter.Measure.Field!).Base.Name);
+            }
+        }
     }
 
     /// <summary>Counts and sums are never missing and know no upper limit, so their constants are fitted to the scale alone.</summary>
@@ -78,7 +96,7 @@ internal static class RelatedTests
 
         foreach (var value in filter.Values)
         {
-            if (value.Type != type || (type == FieldType.Money && value.AsText != filter.Measure.Currency))
+            if (value.Type != type)
             {
                 throw new FilterException(place, "filter.type", value, type);
             }

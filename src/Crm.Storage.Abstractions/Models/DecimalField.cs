@@ -22,6 +22,9 @@ public sealed class DecimalField : OrderedField<decimal>
     /// <summary>How many decimals are kept: 4 or 8.</summary>
     public int Scale { get; }
 
+    /// <summary>The money whose value in the tenant's currency the field is; null for any other decimal.</summary>
+    public MoneyField? BaseOf { get; internal init; }
+
     internal override FieldValue ToValue(decimal value) => FieldValue.Decimal(value);
 
     internal override decimal FromValue(in FieldValue value) => value.AsDecimal;

@@ -123,6 +123,10 @@ public abstract class EntityModel : RecordShape
     /// <value>Null by default: the rows are not work.</value>
     public WorkRule? Work { get => _root?.Work ?? field; init; }
 
+    /// <summary>The field of stages of which the session keeps how long records stay in each.</summary>
+    /// <value>Null by default: the stays are not kept.</value>
+    public StageRule? Stages { get => _root?.Stages ?? field; init; }
+
     /// <summary>Does work with the model as the <see cref="EntityModel{T}"/> of its record type, for callers that have only its name.</summary>
     public abstract TResult Visit<TResult>(IEntityModelVisitor<TResult> visitor);
 

@@ -37,6 +37,10 @@ public abstract class RecordShape
             }
 
             _fields.Add(field);
+            if (field is MoneyField money)
+            {
+                Add([money.Base]);
+            }
         }
     }
 }

@@ -21,8 +21,8 @@ public abstract class ContactTests<TEngine> : CrmTest<TEngine>
 
         created.Id.IsEmpty.Should().BeFalse();
         created.Name.Should().Be("Мар'яна Ковальчук");
-        created.Emails[0].Should().Be(new EmailAddress("maryana@xn--80a1acn3a.example") { Original = "Maryana@Пошта.example", Purpose = "work" });
-        created.Phones[0].Should().Be(new PhoneNumber("+380501234567") { Original = "+380 (50) 123-45-67" });
+        created.Emails[0].Should().Be(new EmailAddress("maryana@xn--80a1acn3a.example") { Original = "Maryana@Пошта.example", Purpose = "work", IsPrimary = true });
+        created.Phones[0].Should().Be(new PhoneNumber("+380501234567") { Original = "+380 (50) 123-45-67", IsPrimary = true });
         created.Addresses[0].Country.Should().Be("UA");
         created.Tags.Should().Equal("vip", "преса");
         created.Version.Should().Be(1);

@@ -1,7 +1,9 @@
+using Crm.Bulk;
 using Crm.Calendars;
 using Crm.Contacts;
 using Crm.Filters;
 using Crm.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.CustomFields;
 
@@ -152,6 +154,36 @@ public abstract class CustomFilterTests<TEngine> : CustomFieldTest<TEngine>
         }
 
         names.Should().Equal("Cem", "Bela", "Anna", "Dina");
+    }
+
+    [Fact]
+    public async Task Changes_of_many_know_the_fields_in_a_fresh_scope()
+    {
+        await SetUpAsync(true, false);
+        Clock.Advance(TimeSpan.FromHours(1));
+        await using (var fresh = As("maria"))
+        {
+            (await fresh.Contacts.UpdateManyAsync(Discount.AtLeast(10), contact => contact with { Owner = "lena" }, Stop)).Changed.Should().Be(2);
+        }
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        await using (var fresh = As("maria"))
+        {
+            (await fresh.Get<BulkService>().PreviewAsync(ContactModel.Model, Vat.Is("UA1"), BulkAction.AssignOwner("omid"), cancellationToken: Stop)).Changed.Should().Be(1);
+        }
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        Id<BulkRun> run;
+        await using (var fresh = As("maria"))
+        {
+            run = (await fresh.Get<BulkService>().StartAsync(ContactModel.Model, Seats.AtLeast(7) & Grade.IsPresent(), BulkAction.Set(Motto, "Вперед"), Stop)).Id;
+        }
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        (await Services.GetRequiredService<BulkWorkService>().RunDueAsync(Tenant.Default, Stop)).Should().Be(2);
+        await using var scope = As("maria");
+        (await scope.Get<BulkService>().GetAsync(run, Stop)).Changed.Should().Be(2);
+        (await scope.Contacts.CountAsync(Motto.Is("вперед"), Stop)).Should().Be(2);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
         await using var scope = As("maria");
         var company = await scope.Companies.CreateAsync(new Company { Name = "олена шевчук" }, Stop);
         await scope.Contacts.UpdateAsync(boris, c => c with { CompanyId = company.Id }, Stop);
-        await scope.CustomFields.UpdateAsync(grade, field => field with { Choices = ["b"] }, Stop);
+        await scope.Get<CustomFieldService>().UpdateAsync(grade, field => field with { Choices = ["b"] }, Stop);
 
         var quality = await scope.Quality.AssessAsync(Contacts, boris.Id.Value, Stop);
 
@@ -249,7 +249,7 @@ public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
             .AddQualityRule<Contact, NoShouting>());
         var strict = new Tenant("strict");
         await using var scope = As(strict, "maria");
-        await scope.CustomFields.CreateAsync(Define(Vat, CustomFieldKind.Code), Stop);
+        await scope.Get<CustomFieldService>().CreateAsync(Define(Vat, CustomFieldKind.Code), Stop);
         var anna = await scope.Contacts.CreateAsync(new Contact { Name = "ANNA", Tags = ["vip"] }, Stop);
         await using var other = As("maria");
         var same = await other.Contacts.CreateAsync(new Contact { Name = "Anna" }, Stop);

@@ -17,6 +17,8 @@ public sealed record Order
 
     public Money? Total { get; init; }
 
+    public decimal? TotalBase { get; init; }
+
     public long? Quantity { get; init; }
 
     public decimal? Discount { get; init; }

@@ -7,7 +7,7 @@ public static class OrderModel
 {
     public static readonly ReferenceField CustomerId = new("customerId") { Indexed = true };
     public static readonly CodeField Category = new("category") { Indexed = true };
-    public static readonly MoneyField Total = new("total");
+    public static readonly MoneyField Total = new("total") { BaseSortable = true };
     public static readonly IntegerField Quantity = new("quantity");
     public static readonly DecimalField Discount = new("discount");
     public static readonly InstantField PlacedAt = new("placedAt") { Sortable = true };
@@ -33,6 +33,7 @@ public static class OrderModel
         CustomerId = row.GetId<Customer>(CustomerId),
         Category = row.GetText(Category),
         Total = row.GetMoney(Total),
+        TotalBase = row.GetDecimal(Total.Base),
         Quantity = row.GetInteger(Quantity),
         Discount = row.GetDecimal(Discount),
         PlacedAt = row.GetInstant(PlacedAt),
@@ -50,6 +51,7 @@ public static class OrderModel
         row.Set(CustomerId, order.CustomerId);
         row.Set(Category, order.Category);
         row.Set(Total, order.Total);
+        row.Set(Total.Base, order.TotalBase);
         row.Set(Quantity, order.Quantity);
         row.Set(Discount, order.Discount);
         row.Set(PlacedAt, order.PlacedAt);

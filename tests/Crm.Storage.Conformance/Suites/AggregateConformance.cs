@@ -154,6 +154,27 @@ public abstract class AggregateConformance(IStorageHarness harness) : StorageCon
     }
 
     [Fact]
+    public async Task The_base_of_money_is_a_decimal_of_its_own_that_adds_and_orders_over_currencies()
+    {
+        var order = NewOrder(1, 1) with { Total = new Money(10.5m, "EUR"), TotalBase = 442.2963m, Category = "a" };
+        await SaveAsync(
+            OrderModel.Model,
+            order,
+            NewOrder(2, 1) with { Total = new Money(100, "UAH"), TotalBase = 100, Category = "a" },
+            NewOrder(3, 2) with { Total = new Money(7, "USD"), Category = "a" },
+            NewOrder(4, 2) with { TotalBase = -2.0001m, Category = "b" });
+        await ChangeAsync(OrderModel.Model, order, order with { TotalBase = 443 });
+
+        (await AllAsync(OrderModel.Model)).Select(stored => (stored.Total?.Amount, stored.TotalBase)).Should().Equal((10.5m, 443), (100, 100), (7, null), (null, -2.0001m));
+        var total = new Measure(RelatedAggregate.Sum, OrderModel.Total.Base);
+        (await AggregateAsync(OrderModel.Model, new AggregateQuery { GroupBy = OrderModel.Category, Measures = [total, new Measure(RelatedAggregate.Min, OrderModel.Total.Base)] })).Should().Equal(
+            new AggregateRow(FieldValue.Code("a"), [FieldValue.Decimal(543), FieldValue.Decimal(100)]),
+            new AggregateRow(FieldValue.Code("b"), [FieldValue.Decimal(-2.0001m), FieldValue.Decimal(-2.0001m)]));
+        (await QueryAsync(OrderModel.Model, new RecordQuery { OrderBy = OrderModel.Total.Base, Limit = 9 })).Select(stored => stored.TotalBase).Should().Equal(-2.0001m, 100, 443, null);
+        (await CountAsync(OrderModel.Model, Bind(OrderModel.Model, OrderModel.Total.Base.AtLeast(100)))).Should().Be(2);
+    }
+
+    [Fact]
     public async Task Extremes_are_of_the_type_of_the_field()
     {
         var day = new DateOnly(2026, 1, 1);

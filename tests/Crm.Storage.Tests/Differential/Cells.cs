@@ -13,7 +13,8 @@ internal static class Cells
     private static readonly FilterOperator[] Equality = [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.IsMissing];
     private static readonly FilterOperator[] Sized = [.. Equality, FilterOperator.Lt, FilterOperator.Le, FilterOperator.Gt, FilterOperator.Ge, FilterOperator.Between];
 
-    public static IReadOnlyList<Cell> All { get; } =
+    /// <summary>What names no segment: segments are made of these.</summary>
+    public static IReadOnlyList<Cell> Plain { get; } =
     [
         .. Tests("code", CustomerModel.Owner, Of(Codes).Select(FieldValue.Code), [.. Sized, FilterOperator.StartsWith]),
         .. Tests("name", CustomerModel.Name, Of(Names).Select(FieldValue.Name), Sized),
@@ -35,6 +36,8 @@ internal static class Cells
         .. Words(),
         .. Related(),
     ];
+
+    public static IReadOnlyList<Cell> All { get; } = [.. Plain, .. RandomSegments.Cells];
 
     private static IEnumerable<Cell> Tests(string type, Field field, Gen<FieldValue> value, FilterOperator[] operators) => operators.Select(@operator =>
         new Cell(type, @operator.ToString(), Operands(@operator, value).Select(Filter (values) => new FieldFilter(field, @operator, ValueList.Own(values)))));

@@ -22,9 +22,9 @@ internal static class RandomQueries
 
     private static readonly FilterContext[] Contexts =
     [
-        new() { Now = TestClock.Start, CustomFields = CustomerCustom.Of },
-        new() { Now = new DateTimeOffset(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), Calendar = CalendarSystem.Persian, CustomFields = CustomerCustom.Of },
-        new() { Now = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv"), CustomFields = CustomerCustom.Of },
+        new() { Now = TestClock.Start, CustomFields = CustomerCustom.Of, Segment = RandomSegments.Find },
+        new() { Now = new DateTimeOffset(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), Calendar = CalendarSystem.Persian, CustomFields = CustomerCustom.Of, Segment = RandomSegments.Find },
+        new() { Now = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv"), CustomFields = CustomerCustom.Of, Segment = RandomSegments.Find },
     ];
 
     public static Gen<RandomQuery> All { get; } =
