@@ -101,7 +101,7 @@ public sealed class NoCapitals : IQualityRule<Contact>
         for (var i = 0; i < batch.Records.Count; i++)
         {
             var name = batch.Records[i].Name;
-            if (name.Length > 3 && name == name.ToUpperInvariant())
+            if (name.Length > 3 && !name.Any(char.IsLower))
             {
                 batch.Add(i, QualityIssueKind.Implausible, "name", name, new(Texts, "name.capitals", []));
             }

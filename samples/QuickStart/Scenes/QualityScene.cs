@@ -1,5 +1,4 @@
 using Crm;
-using Crm.Auditing;
 using Crm.Contacts;
 using Crm.Filters;
 using Crm.Policies;
@@ -9,7 +8,7 @@ using Spectre.Console;
 
 namespace QuickStart.Scenes;
 
-/// <summary>How good the data is and what to ask for next, a policy that keeps it so, and a record put back to an instant.</summary>
+/// <summary>How good the data is and what to ask for next, and a policy that keeps it so.</summary>
 internal static class QualityScene
 {
     private static readonly RecordPolicy BaseData = new()
@@ -34,7 +33,6 @@ internal static class QualityScene
 
         await ReportAsync(crm);
         await PolicyAsync(crm);
-        await RestoreAsync(crm);
     }
 
     private static async Task ReportAsync(CrmScope crm)
@@ -57,7 +55,7 @@ internal static class QualityScene
         AnsiConsole.Write(faults);
         var poorest = report.Poorest[0];
         var contact = await crm.Contacts.GetAsync(new Id<Party>(poorest.Record.Id));
-        Screen.Say($"The poorest is [bold]{contact.Name.EscapeMarkup()}[/] with {poorest.Score} points. Ask for [bold]{poorest.Next!.Field}[/] next: that adds {poorest.Next.Gain}.");
+        Screen.Say($"The poorest is [bold]{contact.Name}[/] with {poorest.Score} points. Ask for [bold]{poorest.Next!.Field}[/] next: that adds {poorest.Next.Gain}.");
     }
 
     private static async Task PolicyAsync(CrmScope crm)
@@ -83,17 +81,5 @@ internal static class QualityScene
 
         var corrected = await crm.Policies.CorrectAsync(CompanyModel.Model, typed);
         Screen.Say($"Its name is corrected on request: [bold]{corrected.Name}[/].");
-    }
-
-    private static async Task RestoreAsync(CrmScope crm)
-    {
-        var page = await crm.Contacts.ListAsync(new RecordList { Filter = PartyModel.Tags.HasAny("partner") & PartyModel.Emails.Any(), Page = new PageRequest { Size = 1 } });
-        var before = page.Items[0];
-        crm.Reason = "a slip of the hand";
-        var slipped = await crm.Contacts.UpdateAsync(before, contact => contact with { Emails = [], Phones = [], Notes = "?" });
-        crm.Reason = null;
-        var restored = await crm.History.RestoreAsync(ContactModel.Model, slipped, HistoryPoint.At(before.UpdatedAt));
-        Screen.Say($"[bold]{before.Name.EscapeMarkup()}[/] lost {before.Emails.Count + before.Phones.Count} addresses and numbers, and is again as at {before.UpdatedAt:HH:mm:ss}: "
-            + $"{string.Join(", ", restored.Restored)} put back in version {restored.Record.Version}.");
     }
 }

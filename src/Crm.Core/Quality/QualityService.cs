@@ -160,7 +160,8 @@ public sealed class QualityService
         if (asked.Count == 0)
         {
             var hidden = session.HiddenFields(model);
-            return [.. new[] { "source", "owner" }.Select(name => model.Root.FindField(name)).OfType<CodeField>().Where(field => !hidden.Contains(field.Path))];
+            IEnumerable<Field?> usual = [model.Root.FindField("source"), model.Root.FindField("owner")];
+            return [.. usual.OfType<CodeField>().Where(field => !hidden.Contains(field.Path))];
         }
 
         foreach (var field in asked)

@@ -291,7 +291,7 @@ public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
         {
             for (var i = 0; i < batch.Records.Count; i++)
             {
-                if (batch.Records[i].Name is { Length: > 3 } name && name == name.ToUpperInvariant())
+                if (batch.Records[i].Name is { Length: > 3 } name && !name.Any(char.IsLower))
                 {
                     batch.Add(i, QualityIssueKind.Invalid, "name", name, CoreMessages.Of("quality.filler"));
                 }
