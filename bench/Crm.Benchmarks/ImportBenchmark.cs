@@ -80,7 +80,7 @@ internal static class ImportBenchmark
         await WriteAsync(file, count);
         try
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Crm.Benchmarks.dll"), "import-child", database, file]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Crm.Benchmarks.dll"), "import-child", database, file]) { RedirectStandardOutput = true, UseShellExecute = false };
             using var child = Process.Start(start)!;
             var told = (await child.StandardOutput.ReadToEndAsync()).Split(' ');
             await child.WaitForExitAsync();

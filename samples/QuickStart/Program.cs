@@ -35,6 +35,8 @@ await screen.PlayAsync("The segment as files", () => ExportScene.PlayAsync(offic
 await screen.PlayAsync("Two alphabets", () => AlphabetScene.PlayAsync(offices));
 await screen.PlayAsync("One contact and its history", () => CardScene.PlayAsync(offices));
 await screen.PlayAsync("Who belongs together", () => PartiesScene.PlayAsync(offices));
+await screen.PlayAsync("Good data", () => QualityScene.PlayAsync(offices));
+await screen.PlayAsync("A slip of the hand", () => RestoreScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
 await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
 

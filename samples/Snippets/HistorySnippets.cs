@@ -1,6 +1,9 @@
 using Crm;
 using Crm.Auditing;
 using Crm.Contacts;
+using Crm.Retention;
+using Crm.Segments;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Snippets;
 
@@ -39,6 +42,29 @@ internal static class HistorySnippets
         foreach (var kept in whole.Kept)
         {
             Console.WriteLine($"{kept.Field}: {kept.Message.In("en")}"); // externalIds: another record has 'erp C-10004' by now
+        }
+        // end
+    }
+
+    public static void Retention(CrmBuilder crm)
+    {
+        // snippet: retention
+        crm.Configure(options => options.AuditRetention = TimeSpan.FromDays(3 * 365))
+            .AddRetention(rules => rules
+                .KeepAudit(SegmentModel.Model, TimeSpan.FromDays(90))
+                .KeepAuditAtLeast(PartyModel.Model, TimeSpan.FromDays(5 * 365))
+                .HoldAudit("lawsuit", CompanyModel.Model, PartyModel.Tags.HasAny("legal-hold")));
+        // end
+    }
+
+    public static async Task RunRetention(IServiceProvider services, CancellationToken ct)
+    {
+        // snippet: runRetention
+        var removed = await services.GetRequiredService<RetentionService>().RunDueAsync(Tenant.Default, ct);
+        Console.WriteLine($"{removed.AuditEntries} audit entries, {removed.Deliveries} events, {removed.BulkRuns} bulk runs removed");
+        foreach (var held in removed.Held)
+        {
+            Console.WriteLine($"'{held.Rule}' has kept {held.Entries} entries");
         }
         // end
     }

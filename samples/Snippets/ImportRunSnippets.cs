@@ -1,7 +1,7 @@
 using Crm;
+using Crm.Access;
 using Crm.Filters;
 using Crm.Import;
-using Crm.Models;
 using Crm.Sessions;
 
 namespace Snippets;
@@ -68,8 +68,8 @@ internal static class ImportRunSnippets
     {
         // snippet: runRights
         crm.AddAccess(rules => rules
-            .Restrict("own imports", ImportRunModel.Model, Crm.Access.AccessOperations.All, actor => ImportRunModel.Actor.Is(actor.Name))
-            .Restrict("heads import", ImportRunModel.Model, Crm.Access.AccessOperations.Create, actor => actor.IsInRole("head") ? Filter.Everything : Filter.Nothing));
+            .Restrict("own imports", ImportRunModel.Model, AccessOperations.All, actor => ImportRunModel.Actor.Is(actor.Name))
+            .Restrict("heads import", ImportRunModel.Model, AccessOperations.Create, actor => actor.IsInRole("head") ? Filter.Everything : Filter.Nothing));
         // end
     }
 }

@@ -2,6 +2,8 @@ using System.Data.Common;
 using Crm.Access;
 using Crm.CustomFields;
 using Crm.Hooks;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Sessions;
 using Crm.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     private string? _reason;
     private TenantCustomFields? _unitFields;
     private bool _changedFields;
+    private TenantPolicies? _unitPolicies;
+    private bool _changedPolicies;
 
     internal CrmScope(CrmRuntime runtime, IServiceProvider services, CrmIdentity identity)
     {
@@ -94,6 +98,24 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             else if (value is not null)
             {
                 _runtime.CustomFields.Keep(Tenant, value);
+            }
+        }
+    }
+
+    /// <summary>The policies as the scope knows them; null when they are to be read.</summary>
+    /// <remarks>A unit knows those that its own transaction sees, as with <see cref="CustomFields"/>.</remarks>
+    internal TenantPolicies? KnownPolicies
+    {
+        get => _unit is null ? _runtime.Policies.Find(Tenant) : _unitPolicies;
+        set
+        {
+            if (_unit is not null)
+            {
+                _unitPolicies = value;
+            }
+            else if (value is not null)
+            {
+                _runtime.Policies.Keep(Tenant, value);
             }
         }
     }
@@ -257,6 +279,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     internal IEnumerable<IRecordHook<T>> HooksOf<T>()
         where T : class => Services.GetServices<IRecordHook<T>>();
 
+    internal IEnumerable<IQualityRule<T>> QualityRulesOf<T>()
+        where T : class => Services.GetServices<IQualityRule<T>>();
+
     internal void Own(IServiceScope services) => _ownServices = services;
 
     internal void Closed(CrmUnit unit)
@@ -265,7 +290,14 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         {
             _unit = null;
             _unitFields = null;
+            _unitPolicies = null;
             Loaded.Clear();
+            if (_changedPolicies)
+            {
+                _runtime.Policies.Forget(Tenant);
+                _changedPolicies = false;
+            }
+
             if (_changedFields)
             {
                 _runtime.CustomFields.Forget(Tenant);
@@ -285,6 +317,20 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         else
         {
             _changedFields = true;
+        }
+    }
+
+    /// <summary>Lets the next call read the policies anew, and those of others once the change is committed.</summary>
+    internal void ChangedPolicies()
+    {
+        _unitPolicies = null;
+        if (_unit is null)
+        {
+            _runtime.Policies.Forget(Tenant);
+        }
+        else
+        {
+            _changedPolicies = true;
         }
     }
 

@@ -69,9 +69,21 @@ public sealed class CrmUnit : IAsyncDisposable
         {
             // The call takes back its own part; what the unit did before stays, also when the caller has cancelled.
             _scope.Loaded.Clear();
+            await TakeBackAsync(exception).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask TakeBackAsync(Exception reason)
+    {
+        try
+        {
             await Session.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);
             await Session.ReleaseAsync(Mark, CancellationToken.None).ConfigureAwait(false);
-            throw;
+        }
+        catch (Exception) when (reason is StorageFullException or StorageUnavailableException)
+        {
+            // The engine has taken back the whole transaction by itself, and no mark is left in it. The caller hears why.
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ListsScene
         }
 
         var seen = await recents.ListAsync(ContactModel.Model);
-        Screen.Say($"maria has looked at the first three; recently seen by her: {string.Join(", ", seen.Take(3).Select(recent => $"[bold]{Markup.Escape(recent.Record.Name)}[/]"))}.");
+        Screen.Say($"maria has looked at the first three; recently seen by her: {string.Join(", ", seen.Take(3).Select(recent => $"{recent.Record.Name}"))}.");
         await TagAsync(crm, worker, await views.FilterAsync(view.Id));
     }
 

@@ -45,7 +45,6 @@ internal static class PartiesScene
             await crm.Relationships.CreateAsync(new Relationship { Type = RelationshipType.Referral, FromId = one.Id, ToId = other.Id, StartsOn = new DateOnly(2026, 3, 1) });
         }
 
-        Screen.Say($"One relationship, read from either side:");
         foreach (var language in new[] { "en", "uk", "kk" })
         {
             var forward = (await crm.Relationships.ListOfAsync(one.Id, referrals with { Language = language })).Items[0];
@@ -73,10 +72,9 @@ internal static class PartiesScene
 
     private static async Task ConsentAsync(CrmScope crm, Contact contact)
     {
-        await crm.Consents.GrantAsync(contact.Id, ConsentChannel.Email, "newsletter", Form);
-        var consent = await crm.Consents.GetAsync(contact.Id, ConsentChannel.Email, "newsletter");
+        var consent = await crm.Consents.GrantAsync(contact.Id, ConsentChannel.Email, "newsletter", Form);
         var may = PartyModel.Consents.At(ConsentChannel.Email, "newsletter").Is("granted");
-        Screen.Say($"{contact.Name} has {consent.Status} the newsletter: {consent.Source} of {consent.At:yyyy-MM-dd}, text {consent.TextVersion}, {consent.Evidence}.");
+        Screen.Say($"The newsletter to {contact.Name} is {consent.Status}: {consent.Source} of {consent.At:yyyy-MM-dd}, text {consent.TextVersion}, {consent.Evidence}.");
         Screen.Say($"[bold]{await crm.Contacts.CountAsync(may):N0}[/] contacts may get it: {may.Explain("en", PartyModel.Labels)}.");
     }
 }

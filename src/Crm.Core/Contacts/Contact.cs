@@ -39,6 +39,9 @@ public sealed record Contact
     /// <summary>Who looks after the party: the host's string of an actor.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Where the party came from: the host's word, such as <c>fair-2026</c>, <c>website</c> or <c>referral</c>.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
     public string? Stage { get; init; }
 

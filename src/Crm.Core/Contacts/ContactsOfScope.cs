@@ -4,6 +4,8 @@ using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.LifeCycle;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Relationships;
 
 namespace Crm;
@@ -45,6 +47,12 @@ public static class ContactsOfScope
 
         /// <summary>The scope's audit.</summary>
         public AuditService Audit => scope.Get<AuditService>();
+
+        /// <summary>The quality of the scope's data.</summary>
+        public QualityService Quality => scope.Get<QualityService>();
+
+        /// <summary>The policies of the scope's tenant.</summary>
+        public PolicyService Policies => scope.Get<PolicyService>();
 
         /// <summary>The scope's view of the past.</summary>
         public HistoryService History => scope.Get<HistoryService>();

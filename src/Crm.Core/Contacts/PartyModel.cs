@@ -46,6 +46,9 @@ public static class PartyModel
     /// <summary>Who looks after the party.</summary>
     public static readonly CodeField Owner = new("owner") { Indexed = true };
 
+    /// <summary>Where the party came from.</summary>
+    public static readonly CodeField Source = new("source", 60);
+
     /// <summary>The stage of the relationship.</summary>
     public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
 
@@ -205,7 +208,7 @@ public static class PartyModel
         PartyRows.ReadParty,
         PartyRows.WriteParty,
         Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, HouseholdId, HouseholdRole, BirthDate, RegistrationNumber, ParentId, Industry,
-        Owner, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
+        Owner, Source, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
     {
         Extensible = true,
         Stages = new StageRule(Stage, StageSince),

@@ -20,6 +20,7 @@ internal static class PartyRows
         },
         Name = row.GetText(Fields.Name)!,
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
@@ -52,6 +53,7 @@ internal static class PartyRows
         HouseholdRole = row.GetText(Fields.HouseholdRole),
         BirthDate = row.GetDate(Fields.BirthDate),
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
@@ -80,6 +82,7 @@ internal static class PartyRows
         ParentId = row.GetId<Party>(Fields.ParentId),
         Industry = row.GetText(Fields.Industry),
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
@@ -105,6 +108,7 @@ internal static class PartyRows
         Version = row.GetInteger(Model.Version!)!.Value,
         Name = row.GetText(Fields.Name)!,
         Owner = row.GetText(Fields.Owner),
+        Source = row.GetText(Fields.Source),
         Stage = row.GetText(Fields.Stage),
         StageSince = row.GetInstant(Fields.StageSince),
         Language = row.GetText(Fields.Language),
@@ -135,6 +139,7 @@ internal static class PartyRows
         row.Set(Fields.Name, party.Name);
         WriteHead(row, party.Id, party.Version, party.CreatedAt, party.UpdatedAt, party.ArchivedAt);
         row.Set(Fields.Owner, party.Owner);
+        row.Set(Fields.Source, party.Source);
         row.Set(Fields.Stage, party.Stage);
         row.Set(Fields.StageSince, party.StageSince);
         row.Set(Fields.Language, party.Language);
@@ -157,6 +162,7 @@ internal static class PartyRows
         row.Set(Fields.BirthDate, contact.BirthDate);
         WriteHead(row, contact.Id, contact.Version, contact.CreatedAt, contact.UpdatedAt, contact.ArchivedAt);
         row.Set(Fields.Owner, contact.Owner);
+        row.Set(Fields.Source, contact.Source);
         row.Set(Fields.Stage, contact.Stage);
         row.Set(Fields.StageSince, contact.StageSince);
         row.Set(Fields.Language, contact.Language);
@@ -175,6 +181,7 @@ internal static class PartyRows
         row.Set(Fields.Industry, company.Industry);
         WriteHead(row, company.Id, company.Version, company.CreatedAt, company.UpdatedAt, company.ArchivedAt);
         row.Set(Fields.Owner, company.Owner);
+        row.Set(Fields.Source, company.Source);
         row.Set(Fields.Stage, company.Stage);
         row.Set(Fields.StageSince, company.StageSince);
         row.Set(Fields.Language, company.Language);
@@ -190,6 +197,7 @@ internal static class PartyRows
         row.Set(Fields.Name, household.Name);
         WriteHead(row, household.Id, household.Version, household.CreatedAt, household.UpdatedAt, household.ArchivedAt);
         row.Set(Fields.Owner, household.Owner);
+        row.Set(Fields.Source, household.Source);
         row.Set(Fields.Stage, household.Stage);
         row.Set(Fields.StageSince, household.StageSince);
         row.Set(Fields.Language, household.Language);

@@ -6,6 +6,8 @@ using Crm.Events;
 using Crm.Hooks;
 using Crm.Hosting;
 using Crm.Models;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Relationships;
 using Crm.Retention;
 using Crm.Sessions;
@@ -131,6 +133,37 @@ public static class CrmBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(type);
         builder.Services.AddSingleton(RelationshipRules.RequireType(type, null));
+        return builder;
+    }
+
+    /// <summary>Says what a good record of an entity has, per tenant where wanted.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="resolve">Gives the profile of an entity (of parties: of a kind) for a tenant; null for an earlier call's, or the default.</param>
+    public static CrmBuilder UseQualityProfiles(this CrmBuilder builder, Func<Tenant, EntityModel, QualityProfile?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(resolve);
+        builder.Services.AddSingleton(new QualityProfileSource(resolve));
+        return builder;
+    }
+
+    /// <summary>Adds a rule that judges the values of records of one type.</summary>
+    public static CrmBuilder AddQualityRule<TRecord, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TRule>(this CrmBuilder builder)
+        where TRecord : class
+        where TRule : class, IQualityRule<TRecord>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<IQualityRule<TRecord>, TRule>();
+        return builder;
+    }
+
+    /// <summary>Adds a policy of records for all tenants; a tenant's own of the same entity and key replaces it.</summary>
+    /// <remarks>A policy that is not sound stops the start, without a host the first use.</remarks>
+    public static CrmBuilder AddRecordPolicy(this CrmBuilder builder, RecordPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.AddSingleton(policy);
         return builder;
     }
 

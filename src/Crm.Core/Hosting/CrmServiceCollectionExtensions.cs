@@ -13,6 +13,8 @@ using Crm.Favorites;
 using Crm.Hosting;
 using Crm.LifeCycle;
 using Crm.Models;
+using Crm.Policies;
+using Crm.Quality;
 using Crm.Recents;
 using Crm.Relationships;
 using Crm.Retention;
@@ -89,6 +91,11 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<AuditService>();
         services.TryAddScoped<HistoryService>();
         services.TryAddScoped<RevertService>();
+        services.TryAddSingleton(static provider => new QualityProfiles(provider.GetServices<QualityProfileSource>()));
+        services.TryAddScoped(static provider => new QualityService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<QualityProfiles>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Contact>, ContactQualityRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Company>, CompanyQualityRule>());
+        services.TryAddScoped<PolicyService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddScoped<ViewService>();
@@ -119,6 +126,7 @@ public static class CrmServiceCollectionExtensions
             SegmentModel.Model, SegmentMemberModel.Model,
             SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
+            FieldConfirmationModel.Model, RecordPolicyModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

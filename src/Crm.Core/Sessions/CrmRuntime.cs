@@ -7,6 +7,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.Hooks;
 using Crm.Models;
+using Crm.Policies;
 using Crm.Segments;
 using Crm.Storage;
 using Crm.Text;
@@ -48,6 +49,12 @@ internal sealed class CrmRuntime
             Currency = Options.Currency,
         };
         CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
+        Policies = new PolicyCache(services.GetServices<RecordPolicy>(), Clock, Options.CustomFieldRefresh);
+        foreach (var policy in Policies.OfHost)
+        {
+            PolicyRules.Require(Catalog, policy, null);
+        }
+
         HasExtensibleModels = Catalog.Roots.Any(model => model.Extensible);
         Replay = BuildReplay(Options, Clock, Telemetry);
     }
@@ -69,6 +76,8 @@ internal sealed class CrmRuntime
     public ResiliencePipeline Replay { get; }
 
     public CustomFieldCache CustomFields { get; }
+
+    public PolicyCache Policies { get; }
 
     /// <summary>True when tenants may add fields to some entity.</summary>
     public bool HasExtensibleModels { get; }

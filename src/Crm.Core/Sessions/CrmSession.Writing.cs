@@ -235,6 +235,8 @@ public sealed partial class CrmSession
 
         var errors = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
         errors = await PrepareAmountsAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
+        RecordChecks.Clean(model, row);
+        errors = await CheckPoliciesAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
         RecordChecks.Require(model, row, null, errors);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
@@ -269,6 +271,7 @@ public sealed partial class CrmSession
             return null;
         }
 
+        errors = change is null ? errors : await CheckPoliciesAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
         RecordChecks.Require(model, after, changed, errors);
         FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);

@@ -130,7 +130,7 @@ internal static class ExportColumns
 
     private static bool IsOwn(EntityModel model, Field field) =>
         !field.IsInternal && field.Type != FieldType.Document && field != model.Id && field != model.Version && field != model.CreatedAt && field != model.UpdatedAt && field != model.ArchivedAt
-        && field != PartyModel.ParentId;
+        && field != PartyModel.ParentId && field is not DecimalField { BaseOf: not null };
 
     private static FieldValue Join(RowList items, Field field)
     {

@@ -45,7 +45,14 @@ internal sealed class BatchWork : IBatchWork
 
     public BatchResult Result() => new(_rows, _outcomes, _companiesMade);
 
-    public void Accept() => _links.Accept();
+    public void Accept()
+    {
+        _links.Accept();
+        if (_history is not null)
+        {
+            _companies.Changed.ForEach(company => _links.Rename(company.Id, Text.TextFold.Fold(company.Name)));
+        }
+    }
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal sealed class CompanyLinks(TimeProvider clock, Guid? resumed = null)
     private readonly Dictionary<string, ValueList<Id<Party>>> _found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Party>> _madeNow = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Party>> _recalled = new(StringComparer.Ordinal);
+    private readonly Dictionary<Id<Party>, string> _renamed = [];
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
 
     /// <summary>How many companies the batch makes, less those of earlier batches that now have a row of their own.</summary>
@@ -55,6 +56,9 @@ internal sealed class CompanyLinks(TimeProvider clock, Guid? resumed = null)
             _made.Remove(name);
         }
     }
+
+    /// <summary>In a dry run: tells of the name that a stored company would bear by now.</summary>
+    public void Rename(Id<Party> id, string name) => _renamed[id] = name;
 
     /// <summary>The company of a name: the one that the person already has, if it bears the name, else the oldest.</summary>
     public Id<Party>? Find(string name, Id<Party>? current)
@@ -131,7 +135,7 @@ internal sealed class CompanyLinks(TimeProvider clock, Guid? resumed = null)
         foreach (var (key, name) in wanted)
         {
             // Those of the batch come behind those that are stored.
-            var ids = ValueList.From((stored.GetValueOrDefault(key) ?? []).Concat(_found.GetValueOrDefault(key)));
+            var ids = ValueList.From(NowNamed(key, stored.GetValueOrDefault(key) ?? []).Concat(_found.GetValueOrDefault(key)));
             if (ids.Count == 0 && !makes)
             {
                 continue;
@@ -150,6 +154,10 @@ internal sealed class CompanyLinks(TimeProvider clock, Guid? resumed = null)
 
         return made;
     }
+
+    private IEnumerable<Id<Party>> NowNamed(string name, List<Id<Party>> stored) => _renamed.Count == 0
+        ? stored
+        : stored.Where(id => !_renamed.TryGetValue(id, out var now) || now == name).Union(_renamed.Where(renamed => renamed.Value == name).Select(renamed => renamed.Key));
 
     private static async Task<Dictionary<string, List<Id<Party>>>> FindAsync(CrmSession session, Dictionary<string, string> wanted, CancellationToken cancellationToken)
     {

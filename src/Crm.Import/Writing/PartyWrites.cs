@@ -14,6 +14,9 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
 
     public List<T> Created => _created;
 
+    /// <summary>What the changed records become.</summary>
+    public List<T> Changed { get; } = [];
+
     /// <summary>Decides what becomes of rows about one record.</summary>
     /// <param name="group">The rows.</param>
     /// <param name="stored">The record; null when there is none.</param>
@@ -85,6 +88,7 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
         else if (!EqualityComparer<T>.Default.Equals(stored, current))
         {
             _changed.Add(stored);
+            Changed.Add(current!);
             _rowsOf.Add(TShape.Id(stored), applied!);
         }
     }

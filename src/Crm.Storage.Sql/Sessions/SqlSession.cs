@@ -189,9 +189,9 @@ internal sealed partial class SqlSession : IStorageSession
             await _link.RunAsync(UndoWrite, CancellationToken.None).ConfigureAwait(false);
             await _link.RunAsync(KeepWrite, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception failed) when (failed is DbException or InvalidOperationException)
         {
-            // The engine has rolled back everything, marks included; what it said first is what the caller must know.
+            // The engine has rolled back everything, marks included (drivers then call the transaction completed); what it said first is what the caller must know.
             _lost = true;
             ExceptionDispatchInfo.Throw(exception is DbException driver ? Fail(driver) : exception);
         }

@@ -28,6 +28,33 @@ public sealed class BusyOrFullTests : CrmTest<SqliteEngine>
     }
 
     [Fact]
+    public async Task A_full_disk_takes_the_whole_unit_back_and_the_next_one_works()
+    {
+        await StartAsync();
+        await AddAsync(Person("Before"));
+        await using var host = await OpenAsync();
+        await using var scope = As("maria");
+        await ExecuteAsync(host, "PRAGMA max_page_count = 1"); // SQLite takes the present size then: no page more
+        await using (var transaction = (SqliteTransaction)await host.BeginTransactionAsync(Stop))
+        {
+            await using var unit = await scope.JoinAsync(host, transaction, Stop);
+            var fill = async () =>
+            {
+                for (var n = 0; n < 1_000; n++)
+                {
+                    await scope.Contacts.CreateAsync(Person($"Big {n}") with { Notes = new string('x', 50_000) }, Stop);
+                }
+            };
+            await fill.Should().ThrowAsync<StorageFullException>();
+        }
+
+        (await scope.Contacts.ListAsync(cancellationToken: Stop)).Items.Select(contact => contact.Name).Should().Equal("Before");
+        (await scope.Contacts.SearchAsync("big", cancellationToken: Stop)).Items.Should().BeEmpty();
+        await AddAsync(Person("After"));
+        (await scope.Contacts.CountAsync(cancellationToken: Stop)).Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_stale_version_writes_neither_record_nor_audit_nor_tokens()
     {
         await StartAsync();
@@ -51,5 +78,12 @@ public sealed class BusyOrFullTests : CrmTest<SqliteEngine>
         var connection = new SqliteConnection(Engine.ConnectionString);
         await connection.OpenAsync(Stop);
         return connection;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteScalarAsync(Stop);
     }
 }

@@ -23,7 +23,7 @@ internal static class Cells
         .. Tests("integer", CustomerModel.Visits, Of(Integers).Select(FieldValue.Integer), Sized),
         .. Tests("decimal4", CustomerModel.Score, Constants(Scale4).Select(FieldValue.Decimal), Sized),
         .. Tests("decimal8", CustomerModel.Rate, Constants(Scale8).Select(FieldValue.Decimal), Sized),
-        .. Tests("money", CustomerModel.Credit, Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency))), Sized),
+        .. Tests("money", CustomerModel.Credit, Gen.Select(Constants(Scale4), Of(CurrencyCodes), (amount, currency) => FieldValue.Money(new Money(amount, currency))), Sized),
         .. Tests("date", CustomerModel.BirthDate, Of(Dates).Select(FieldValue.Date), Sized),
         .. Tests("instant", CustomerModel.SeenAt, Of(Instants).Select(FieldValue.Instant), Sized),
         .. Tests("boolean", CustomerModel.Vip, Gen.Bool.Select(FieldValue.Boolean), Equality),
@@ -53,7 +53,7 @@ internal static class Cells
     /// <summary>Every test on every kind of custom field in the document, and on its twin with a slot, which are the tests of any field.</summary>
     private static IEnumerable<Cell> Custom()
     {
-        var money = Gen.Select(Constants(Scale4), Of(Currencies), (amount, currency) => FieldValue.Money(new Money(amount, currency)));
+        var money = Gen.Select(Constants(Scale4), Of(CurrencyCodes), (amount, currency) => FieldValue.Money(new Money(amount, currency)));
         var kinds = (ReadOnlySpan<(string Type, Field Plain, Field? Indexed, Gen<FieldValue> Value, FilterOperator[] Operators)>)
         [
             ("customText", CustomerCustom.Motto, CustomerCustom.MottoX, Of(Names).Select(FieldValue.Name), Sized),
@@ -141,7 +141,7 @@ internal static class Cells
             (1, Of(["cooling", "heating", "none"]).Select(Filter? (category) => OrderModel.Category.Is(category))),
             (1, Of(Integers).Select(Filter? (quantity) => !OrderModel.Quantity.LessThan(quantity))));
         var window = Gen.Frequency((3, Gen.Const(default(Period?))), (1, Gen.Const<Period?>(Period.OfDays(1))), (1, Gen.Const<Period?>(Period.OfYears(60))));
-        var currency = Of(Currencies);
+        var currency = Of(CurrencyCodes);
 
         foreach (var @operator in Sized)
         {

@@ -26,7 +26,7 @@ internal static class TrickyValues
     /// <summary>Constants that no field can hold: more decimals, or out of range.</summary>
     public static readonly decimal[] Unstorable = [0.00005m, -0.00005m, 1.00005m, 9.500000001m, 1_000_000_000_000_000m, -1e27m, decimal.MaxValue, 0.000000001m];
 
-    public static readonly string[] Currencies = ["UAH", "EUR", "IRR"];
+    public static readonly string[] CurrencyCodes = ["UAH", "EUR", "IRR"];
 
     public static readonly DateOnly[] Dates =
         [DateOnly.MinValue, new(1900, 2, 28), new(1980, 2, 29), new(1996, 3, 20), new(1996, 3, 21), new(2000, 2, 29), new(2000, 12, 31), new(2001, 1, 1), new(2026, 3, 20), new(2026, 3, 21), new(2026, 3, 22), DateOnly.MaxValue];
@@ -40,7 +40,7 @@ internal static class TrickyValues
 
     public static Gen<T> Of<T>(T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    public static Gen<Money> Monies { get; } = Gen.Select(Of(Scale4), Of(Currencies), (amount, currency) => new Money(amount, currency));
+    public static Gen<Money> Monies { get; } = Gen.Select(Of(Scale4), Of(CurrencyCodes), (amount, currency) => new Money(amount, currency));
 
     public static Gen<decimal> Constants(decimal[] storable) => Gen.Frequency((4, Of(storable)), (1, Of(Unstorable)));
 }
