@@ -85,6 +85,9 @@ public sealed partial class CrmSession
         }
     }
 
+    private bool LooksAtRelated(EntityModel model, AccessOperations operation) =>
+        Array.Exists(_rights.Of(model).Rules, rule => rule.Operations.HasFlag(operation) && LooksAtRelated(rule.Bind(model, this)));
+
     private static bool LooksAtRelated(Predicate predicate) => predicate switch
     {
         AllPredicate all => all.Parts.Any(LooksAtRelated),

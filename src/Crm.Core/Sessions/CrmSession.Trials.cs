@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Crm.Access;
 using Crm.Auditing;
 using Crm.Bulk;
@@ -83,6 +84,24 @@ public sealed partial class CrmSession
             await _storage.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);
             await _storage.ReleaseAsync(Mark, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Changes records that hooks, or rules that are asked of the storage after the write, may deny: what they deny is taken back whole, and the rest stays.</summary>
+    private async ValueTask<(long Changed, long Denied)> TryFoundAsync<T>(EntityModel<T> model, IReadOnlyList<T> found, Func<T, T> change, CancellationToken cancellationToken)
+        where T : class
+    {
+        var trials = new List<RecordTrial>(found.Count);
+        foreach (var part in found.Chunk(_scope.Runtime.HasHooks(typeof(T)) ? 1 : BulkChunk))
+        {
+            await TryPartAsync(model, part, (truth, _) => ValueTask.FromResult(change(truth)), AuditAction.Updated, trials, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (trials.Find(trial => trial.Refusal is not (null or DeniedException)).Refusal is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return (trials.Count(trial => trial.Outcome == BulkOutcome.Changed), trials.Count(trial => trial.Outcome == BulkOutcome.Denied));
     }
 
     private async ValueTask TryPartAsync<T>(

@@ -128,43 +128,52 @@ public sealed partial class CrmSession
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(change);
         await ReadyAsync(model, filter, cancellationToken).ConfigureAwait(false);
-        var writes = new PendingWrites(this, _scope);
         var query = new RecordQuery { Where = Binder.Bind(model, filter), Limit = BulkChunk };
-        var (matched, changed, denied) = (0L, 0L, 0L);
+        var result = new BulkResult(0, 0, 0);
         while (true)
         {
             var found = await _storage.QueryAsync(model, query, cancellationToken).ConfigureAwait(false);
-            var last = Guid.Empty;
-            foreach (var record in found)
-            {
-                var before = writes.Rent(model);
-                model.Write(record, before);
-                last = before[model.Id].AsReference;
-                try
-                {
-                    var after = await AddChangeAsync(writes, model, record, before, change, AuditAction.Updated, summarize: true, cancellationToken).ConfigureAwait(false);
-                    changed += after is null ? 0 : 1;
-                }
-                catch (DeniedException)
-                {
-                    denied++;
-                }
-            }
-
-            matched += found.Count;
-            await writes.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            writes.Release();
+            var (changed, denied) = _scope.Runtime.HasHooks(typeof(T)) || LooksAtRelated(model, AccessOperations.Update)
+                ? await TryFoundAsync(model, found, change, cancellationToken).ConfigureAwait(false)
+                : await ChangeFoundAsync(model, found, change, cancellationToken).ConfigureAwait(false);
+            result = new BulkResult(result.Matched + found.Count, result.Changed + changed, result.Denied + denied);
             if (found.Count < BulkChunk)
             {
                 break;
             }
 
-            query = query with { From = new PagePosition(FieldValue.Missing, last) };
+            query = query with { From = new PagePosition(FieldValue.Missing, IdsOf(model, [found[^1]])[0]) };
         }
 
         _scope.Loaded.Clear();
-        await SummarizeAsync(writes, model, changed, cancellationToken).ConfigureAwait(false);
-        return new BulkResult(matched, changed, denied);
+        await SummarizeAsync(new PendingWrites(this, _scope), model, result.Changed, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>Changes records under rules that the rows themselves answer.</summary>
+    private async ValueTask<(long Changed, long Denied)> ChangeFoundAsync<T>(EntityModel<T> model, IReadOnlyList<T> found, Func<T, T> change, CancellationToken cancellationToken)
+        where T : class
+    {
+        var writes = new PendingWrites(this, _scope);
+        var (changed, denied) = (0L, 0L);
+        foreach (var record in found)
+        {
+            var before = writes.Rent(model);
+            model.Write(record, before);
+            try
+            {
+                var after = await AddChangeAsync(writes, model, record, before, change, AuditAction.Updated, summarize: true, cancellationToken).ConfigureAwait(false);
+                changed += after is null ? 0 : 1;
+            }
+            catch (DeniedException)
+            {
+                denied++;
+            }
+        }
+
+        await writes.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        writes.Release();
+        return (changed, denied);
     }
 
     private async ValueTask<T> ChangeAsync<T>(EntityModel<T> model, T record, Func<T, T>? change, AuditAction action, CancellationToken cancellationToken)

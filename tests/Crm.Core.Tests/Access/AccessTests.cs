@@ -76,6 +76,29 @@ public abstract class AccessTests<TEngine> : CrmTest<TEngine>
     }
 
     [Fact]
+    public async Task Bulk_change_by_a_filter_needs_rules_about_related_records_after_the_change_too()
+    {
+        var employs = PartyModel.Model.Relations[0];
+        await StartWithRulesAsync(rules => rules.Restrict(
+            "own or employing", PartyModel.Model, AccessOperations.Update, actor => PartyModel.Owner.Is(actor.Name) | employs.Any()));
+        var lonely = await SystemAddAsync(new Company { Name = "Lonely", Owner = "maria" });
+        var employing = await SystemAddAsync(new Company { Name = "Employing", Owner = "maria" });
+        await SystemAddAsync(Person("Anna") with { CompanyId = employing.Id });
+        var foreign = await SystemAddAsync(new Company { Name = "Foreign", Owner = "oksana" });
+        await using var maria = As("maria");
+
+        var result = await maria.Companies.UpdateManyAsync(Filters.Filter.Everything, c => c with { Owner = "omid" }, Stop);
+
+        result.Should().Be(new BulkResult(3, 1, 2));
+        (await maria.Companies.GetAsync(lonely.Id, Stop)).Should().Be(lonely, "she could not change it afterwards, as with a single change");
+        (await maria.Companies.GetAsync(employing.Id, Stop)).Owner.Should().Be("omid");
+        (await maria.Companies.GetAsync(foreign.Id, Stop)).Version.Should().Be(1);
+        (await maria.Audit.ListAsync(CompanyModel.Model, lonely.Id.Value, cancellationToken: Stop)).Items.Should().ContainSingle();
+        var single = () => maria.Companies.UpdateAsync(lonely, c => c with { Owner = "omid" }, Stop);
+        await single.Should().ThrowAsync<DeniedException>();
+    }
+
+    [Fact]
     public async Task Rule_about_related_records_is_asked_of_what_the_unit_has_written()
     {
         var employs = PartyModel.Model.Relations[0];

@@ -35,6 +35,36 @@ public abstract class HookTests<TEngine> : CrmTest<TEngine>
         (await scope.Companies.CountAsync(cancellationToken: Stop)).Should().Be(1);
     }
 
+    [Fact]
+    public async Task Hook_that_denies_one_record_of_a_bulk_change_leaves_nothing_of_that_record()
+    {
+        await StartAsync(crm => crm.AddHook<Contact, DenyBoris>());
+        await AddAsync(Person("Anna"));
+        await AddAsync(Person("Boris"));
+        await using var scope = As("maria");
+
+        var result = await scope.Contacts.UpdateManyAsync(Filters.Filter.Everything, c => c with { Stage = LifeCycleStage.Expansion }, Stop);
+
+        result.Should().Be(new BulkResult(2, 1, 1));
+        (await scope.Contacts.ListAsync(new RecordList { Filter = PartyModel.Stage.Is(LifeCycleStage.Expansion) }, Stop)).Items.Select(c => c.Name).Should().Equal("Anna");
+        (await scope.Companies.ListAsync(cancellationToken: Stop)).Items.Select(c => c.Name).Should().Equal("Noted Anna");
+    }
+
+    private sealed class DenyBoris : IRecordHook<Contact>
+    {
+        public async ValueTask BeforeWriteAsync(Contact? before, Contact after, CrmSession session, CancellationToken cancellationToken)
+        {
+            if (before is not null)
+            {
+                await session.CreateAsync(CompanyModel.Model, new Company { Name = $"Noted {after.Name}" }, cancellationToken);
+                if (after.Name == "Boris")
+                {
+                    throw new Access.DeniedException("not Boris", session.Actor, null, null);
+                }
+            }
+        }
+    }
+
     private sealed class MakeCompany : IRecordHook<Contact>
     {
         public async ValueTask BeforeWriteAsync(Contact? before, Contact after, CrmSession session, CancellationToken cancellationToken)

@@ -81,7 +81,53 @@ public sealed class PredicateEvaluatorTests
         latest.Should().Throw<ArgumentNullException>();
     }
 
-    private static Row Order(int number, string category, DateTimeOffset? placedAt)
+    [Fact]
+    public void Count_of_a_field_counts_the_rows_that_have_a_value()
+    {
+        var count = new RunningMeasure(RelatedAggregate.Count, OrderModel.Category, null);
+        count.Value.Should().Be(FieldValue.Integer(0));
+        count.Add(Order(1, "cooling", null));
+        count.Add(Order(2, null, null));
+        count.Add(Order(3, "parts", null));
+        count.Value.Should().Be(FieldValue.Integer(2));
+        var all = new RunningMeasure(RelatedAggregate.Count, null, null);
+        all.Add(Order(2, null, null));
+        all.Value.Should().Be(FieldValue.Integer(1));
+    }
+
+    [Fact]
+    public void Matches_searches_the_tokens_that_the_engine_keeps()
+    {
+        var row = RowOf(new Customer { Id = default, Name = "Оксана" });
+        var kept = new PredicateEvaluator((_, _) => false, _ => ["шевченко"]);
+        kept.Matches(new SearchPredicate(["шев"]), row).Should().BeTrue();
+        kept.Matches(new SearchPredicate(["окс"]), row).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Test_of_a_value_that_is_no_test_of_a_value_is_refused_by_name()
+    {
+        var act = () => Evaluator.MatchesValue(new SearchPredicate(["x"]), FieldValue.Integer(1));
+        act.Should().Throw<NotSupportedException>().WithMessage("*SearchPredicate*");
+    }
+
+    [Fact]
+    public void Missing_arguments_are_refused_by_name()
+    {
+        var row = RowOf(new Customer { Id = default });
+        var related = new RelatedPredicate(OrderModel.Orders, Predicate.True, RelatedAggregate.Count, null, null, Predicate.True);
+        Refused(() => _ = new PredicateEvaluator(null!), "related");
+        Refused(() => Evaluator.Matches(null!, row), "predicate");
+        Refused(() => Evaluator.Matches(Predicate.True, null!), "row");
+        Refused(() => Evaluator.MatchesValue(null!, default), "test");
+        Refused(() => Evaluator.MatchesRelated(null!, []), "predicate");
+        Refused(() => Evaluator.MatchesRelated(related, null!), "targets");
+        Refused(() => new RunningMeasure(RelatedAggregate.Count, null, null).Add(null!), "row");
+
+        static void Refused(Action call, string argument) => call.Should().Throw<ArgumentNullException>().WithParameterName(argument);
+    }
+
+    private static Row Order(int number, string? category, DateTimeOffset? placedAt)
     {
         var row = new Row(OrderModel.Model);
         OrderModel.Model.Write(new Order { Id = new Id<Order>(new Guid(number, 0, 0, new byte[8])), Category = category, PlacedAt = placedAt }, row);
