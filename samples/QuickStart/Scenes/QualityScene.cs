@@ -13,8 +13,7 @@ internal static class QualityScene
 {
     private static readonly RecordPolicy BaseData = new()
     {
-        Entity = "company",
-        Key = "base-data",
+        Entity = "company", Key = "base-data",
         Name = "Base data of customers",
         Filter = FilterJson.Write(PartyModel.Stage.Is(LifeCycleStage.Commitment)),
         Requirements =
@@ -73,13 +72,9 @@ internal static class QualityScene
         catch (ValidationException refused)
         {
             Screen.Say($"A policy refuses [bold]{typed.Name}[/] as a customer:");
-            foreach (var error in refused.Errors)
-            {
-                AnsiConsole.Write(new Padder(new Text(error.InFull.In("en")), new Padding(2, 0)));
-            }
+            AnsiConsole.Write(new Padder(new Text(string.Join('\n', refused.Errors.Select(error => error.InFull.In("en")))), new Padding(2, 0)));
         }
 
-        var corrected = await crm.Policies.CorrectAsync(CompanyModel.Model, typed);
-        Screen.Say($"Its name is corrected on request: [bold]{corrected.Name}[/].");
+        Screen.Say($"Its name is corrected on request: [bold]{(await crm.Policies.CorrectAsync(CompanyModel.Model, typed)).Name}[/].");
     }
 }

@@ -37,6 +37,7 @@ internal sealed class BulkChange<T>(CrmScope scope, CrmSession session, EntityMo
     {
         (Contact contact, Contact stored) => (T)(object)scope.Get<ContactService>().Normalize(contact, stored),
         (Company company, Company stored) => (T)(object)scope.Get<CompanyService>().Normalize(company, stored),
+        (Household household, Household stored) => (T)(object)scope.Get<HouseholdService>().Normalize(household, stored),
         _ => changed,
     };
 

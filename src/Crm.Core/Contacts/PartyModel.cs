@@ -26,10 +26,10 @@ public static class PartyModel
     public static readonly ReferenceField CompanyId = new("companyId") { Indexed = true };
 
     /// <summary>The household that a person belongs to.</summary>
-    public static readonly ReferenceField HouseholdId = new("householdId") { Indexed = true, Sparse = true };
+    public static readonly ReferenceField HouseholdId = new("householdId") { Indexed = true, Sparse = true, ByService = true };
 
     /// <summary>What a person is in the household.</summary>
-    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All };
+    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All, ByService = true };
 
     /// <summary>The day of birth of a person; filters ask for whole years by <c>age</c>.</summary>
     public static readonly DateField BirthDate = new("birthDate") { Sortable = true, Personal = true, AgeName = "age" };
@@ -53,7 +53,7 @@ public static class PartyModel
     public static readonly CodeField Stage = new("stage", 20) { Choices = LifeCycleStage.All, Indexed = true };
 
     /// <summary>Since when the stage holds.</summary>
-    public static readonly InstantField StageSince = new("stageSince");
+    public static readonly InstantField StageSince = new("stageSince") { ByService = true };
 
     /// <summary>The language to write in.</summary>
     public static readonly CodeField Language = new("language", 35);

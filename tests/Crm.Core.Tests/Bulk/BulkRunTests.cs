@@ -279,6 +279,8 @@ public abstract class BulkRunTests<TEngine> : BulkTest<TEngine>
         await RefusedAsync(BulkAction.Set(PartyModel.Stage, "nowhere"), "stage");
         await RefusedAsync(BulkAction.Set(PartyModel.Kind, "company"), "kind");
         await RefusedAsync(BulkAction.Clear(PartyModel.ParentId), "parentId");
+        await RefusedAsync(BulkAction.Set(PartyModel.HouseholdId, Guid.NewGuid()), "householdId");
+        await RefusedAsync(BulkAction.Set(PartyModel.StageSince, Clock.GetUtcNow()), "stageSince");
         await RefusedAsync(BulkAction.Set((Field)PartyModel.Owner, FieldValue.Integer(1)), "owner");
         await RefusedAsync(BulkAction.Set(PartyModel.Model.CreatedAt, Clock.GetUtcNow()), "createdAt");
         await RefusedAsync(BulkAction.AddTag(" "), "tags");
