@@ -50,7 +50,7 @@ internal static class ListsScene
         var someone = (await crm.Contacts.ListAsync(new() { Filter = PartyModel.Tags.HasAny("astana-fair"), Page = new() { Size = 1 } })).Items[0];
         await crm.Contacts.UpdateAsync(someone, contact => contact with { Tags = contact.Tags.RemoveAll(tag => tag == "astana-fair") });
         var report = await bulk.UndoAsync(run.Id);
-        Screen.Say($"The fair is cancelled: {report.Reverted:N0} records are put back, {report.Unchanged:N0} was put back by hand before, {report.Kept:N0} kept. Both directions are in the audit.");
+        Screen.Say($"The fair is cancelled and the run undone: {report.Reverted:N0} records are put back, {report.Kept:N0} is kept, for maria has changed it since. Both directions are in the audit.");
     }
 
     private static async Task<SavedView?> FindAsync(ViewService views) =>
