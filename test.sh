@@ -3,6 +3,7 @@
 # Installs what the tests need from the system's packages where it is missing. Needs the .NET 10 SDK, git, and apt for the rest.
 #   ./test.sh            all tests, then the whole again with invariant globalization
 #   ./test.sh Storage    only the test projects whose name contains "Storage"
+#   CRM_TEST_POSTGRES="Host=…"   a server on which the tests may make databases, in place of a private one on a free port
 #   CRM_FIXTURES=DIR     also the tests on public data sets       CRM_SOAK=1   also the long ones
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -17,6 +18,7 @@ install() {
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: see https://dot.net"; exit 1; }
 [ -e /usr/share/zoneinfo/Asia/Tehran ] || install tzdata
 ldconfig -p 2>/dev/null | grep -q libicuuc || install "$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | awk 'NR==1{print $1}' | grep . || echo libicu72)"
+[ -n "${CRM_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || install postgresql
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build Crm.Sdk.sln -c Release -v quiet --nologo -nodeReuse:false || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }

@@ -117,6 +117,12 @@ internal sealed class InMemorySession : IStorageSession
         return ValueTask.FromResult(next);
     }
 
+    public ValueTask LockAsync(string name, CancellationToken cancellationToken)
+    {
+        EnterToWrite(cancellationToken);
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask SavepointAsync(string name, CancellationToken cancellationToken)
     {
         _marks.Set(name, EnterToWrite(cancellationToken));

@@ -140,6 +140,9 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
     /// <exception cref="JoinException">They do not fit.</exception>
     protected abstract ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Lets go of the link of a joined session, which leaves the connection and its transaction to the host.</summary>
+    protected internal virtual ValueTask LeaveLinkAsync(SqlLink link) => default;
+
     /// <summary>Begins a transaction.</summary>
     protected internal abstract ValueTask BeginLinkAsync(SqlLink link, SessionMode mode, CancellationToken cancellationToken);
 
@@ -148,6 +151,12 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
 
     /// <summary>Rolls the transaction back; false when the connection can no longer be used.</summary>
     protected internal abstract ValueTask<bool> TryRollbackLinkAsync(SqlLink link);
+
+    /// <summary>Holds the lock of a name until the transaction ends; nothing where the engine has one writer at a time.</summary>
+    protected internal virtual ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) => default;
+
+    /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
+    protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
     /// <summary>Prepares a database for its first upgrade, outside of any transaction.</summary>
     protected internal virtual ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken) => default;
@@ -172,13 +181,17 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
     internal async ValueTask<(long Id, bool IsNew)> MakeTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)
     {
         var id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
-        if (id != 0)
+        for (var isNew = false; ; isNew = true)
         {
-            return (id, false);
-        }
+            if (id != 0)
+            {
+                return (id, isNew);
+            }
 
-        await link.Start(_makeTenant, 0).Add(name).ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        return (await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false), true);
+            // Another transaction may have taken the number for another tenant meanwhile: the next one is tried.
+            await link.Start(_makeTenant, 0).Add(name).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<long> FindTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)

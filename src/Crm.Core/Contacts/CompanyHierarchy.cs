@@ -3,11 +3,13 @@ using Crm.Sessions;
 namespace Crm.Contacts;
 
 /// <summary>Keeps companies and their parents free of circles.</summary>
-/// <remarks>Asked after the write and within its transaction. Writers of the engines at hand come one after the other, so that the second of two who close a circle together sees the first.</remarks>
+/// <remarks>Asked after the write and within its transaction, under a lock, so that the second of two who close a circle together sees the first.</remarks>
 internal static class CompanyHierarchy
 {
     /// <summary>The most levels below a top company.</summary>
     public const int MaxDepth = 50;
+
+    private const string Lock = "companyHierarchy";
 
     /// <exception cref="CompanyCycleException">A company stands above itself.</exception>
     /// <exception cref="ValidationException">A parent is no company that the actor may see, or stands too deep.</exception>
@@ -18,6 +20,11 @@ internal static class CompanyHierarchy
         {
             if (company.ParentId is { } parent)
             {
+                if (sound is null)
+                {
+                    await session.Storage.LockAsync(Lock, cancellationToken).ConfigureAwait(false);
+                }
+
                 await RequireAsync(session, company.Id, parent, sound ??= [], cancellationToken).ConfigureAwait(false);
             }
         }

@@ -63,6 +63,13 @@ public interface IStorageSession : IAsyncDisposable
     /// <summary>Takes the next number of a sequence of the tenant, from 1. Numbers of rolled back transactions are used again.</summary>
     ValueTask<long> NextNumberAsync(string sequence, CancellationToken cancellationToken);
 
+    /// <summary>Waits until no other session of the tenant holds the lock of this name, and holds it until its transaction ends.</summary>
+    /// <remarks>For rules over several records, which are asked after the write: what another writer committed is seen once the lock is held. An engine with one writer at a time has nothing to do.</remarks>
+    /// <param name="name">What is locked, a word of the code.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <exception cref="StorageBusyException">The engine gave up waiting.</exception>
+    ValueTask LockAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Sets a mark to which <see cref="RollbackToAsync"/> goes back.</summary>
     ValueTask SavepointAsync(string name, CancellationToken cancellationToken);
 

@@ -14,6 +14,9 @@ public abstract class SqlDialect
         return "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 
+    /// <summary>The name of a table as statements write it.</summary>
+    public virtual string Table(string name) => Quote(name);
+
     /// <summary>The name of the parameter with a number, from 1, as it stands in the text and in the command.</summary>
     public abstract string Marker(int number);
 
@@ -26,6 +29,9 @@ public abstract class SqlDialect
 
     /// <summary>A query of one column with the items of a list parameter.</summary>
     public abstract string ArraySource(string marker, SqlType element);
+
+    /// <summary>A test that a value is one of the items of a list parameter.</summary>
+    public virtual string InArray(string column, string marker, SqlType element) => $"{column} IN ({ArraySource(marker, element)})";
 
     /// <summary>A test that a text contains another.</summary>
     public abstract string Contains(string column, string marker);
@@ -53,6 +59,21 @@ public abstract class SqlDialect
 
     /// <summary>True when <c>(a, b) &gt; (x, y)</c> is served by an index.</summary>
     public virtual bool ComparesRows => true;
+
+    /// <summary>True when a column that is tested to be missing must lead ORDER BY, so that the engine sees that its index has the order.</summary>
+    public virtual bool OrdersByMissing => false;
+
+    /// <summary>True when a statement that fails spoils its transaction, so that writes want a mark to go back to, and a session whose read failed is lost.</summary>
+    public virtual bool FailureAborts => false;
+
+    /// <summary>True when statements go to the engine in batches of the driver, a write in one round trip; false when each is a command of its own.</summary>
+    public virtual bool Batches => false;
+
+    /// <summary>What follows a query of rows that will be changed, so that no other session changes them meanwhile.</summary>
+    public virtual string RowLock => "";
+
+    /// <summary>What follows a query of due rows, so that no other session takes them too; those that another is taking are left out.</summary>
+    public virtual string ClaimLock => "";
 
     /// <summary>True when the engine knows nothing of the values, so that the SDK asks how many a list or a word finds before it chooses the order of a page's reading.</summary>
     public virtual bool LacksStatistics => false;
@@ -98,6 +119,9 @@ public abstract class SqlDialect
         command.Parameters.Add(parameter);
         return parameter;
     }
+
+    /// <summary>Makes a parameter of a statement in a batch.</summary>
+    public virtual DbParameter CreateParameter(SqlType type) => throw new NotSupportedException("The engine runs no batches.");
 
     /// <summary>Sets a parameter.</summary>
     public abstract void Bind(DbParameter parameter, SqlType type, in FieldValue value);

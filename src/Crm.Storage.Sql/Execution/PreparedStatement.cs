@@ -3,38 +3,32 @@ using Crm.Models;
 
 namespace Crm.Storage.Sql;
 
-/// <summary>A command of one connection, kept to be run again with other values.</summary>
-internal sealed class PreparedStatement : IDisposable
+/// <summary>A statement of one connection with its parameters, kept to be run again with other values.</summary>
+internal abstract class PreparedStatement : IDisposable
 {
     private readonly SqlDialect _dialect;
     private readonly SqlType[] _types;
-    private readonly DbCommand _command;
     private readonly DbParameter[] _parameters;
     private int _next;
 
-    public PreparedStatement(SqlDialect dialect, DbConnection connection, SqlStatement statement)
+    protected PreparedStatement(SqlDialect dialect, SqlStatement statement)
     {
         _dialect = dialect;
+        Statement = statement;
         _types = statement.Parameters;
-        _command = dialect.CreateCommand(connection);
-#pragma warning disable CA2100 // The text is made of identifiers from models and of parameter markers alone; see the injection tests.
-        _command.CommandText = statement.Text;
-#pragma warning restore CA2100
         _parameters = new DbParameter[_types.Length];
-        for (var i = 0; i < _parameters.Length; i++)
-        {
-            _parameters[i] = dialect.AddParameter(_command, i + 1);
-        }
     }
 
-    /// <summary>Begins to set the values: the tenant comes first.</summary>
-    public PreparedStatement Start(DbTransaction? transaction, long tenant)
-    {
-        if (!ReferenceEquals(_command.Transaction, transaction))
-        {
-            _command.Transaction = transaction;
-        }
+    /// <summary>Its text, and the types of its parameters.</summary>
+    public SqlStatement Statement { get; }
 
+    protected SqlDialect Dialect => _dialect;
+
+    protected DbParameter[] Parameters => _parameters;
+
+    /// <summary>Begins to set the values: the tenant comes first.</summary>
+    public PreparedStatement Start(long tenant)
+    {
         _next = 0;
         return Add(tenant);
     }
@@ -80,25 +74,25 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>Sets what a sum is compared with, in as many parts as the dialect sums in.</summary>
     public PreparedStatement AddSum(in FieldValue value) => _types[_next].Kind == SqlKind.SumHigh ? Add(value).Add(value) : Add(value);
 
-    public ValueTask<DbDataReader> ReadAsync(CancellationToken cancellationToken)
-    {
-        RequireComplete();
-        return _dialect.ExecuteReaderAsync(_command, cancellationToken);
-    }
+    /// <summary>Runs a query.</summary>
+    public abstract ValueTask<DbDataReader> ReadAsync(CancellationToken cancellationToken);
 
-    public ValueTask<int> ExecuteAsync(CancellationToken cancellationToken)
-    {
-        RequireComplete();
-        return _dialect.ExecuteAsync(_command, cancellationToken);
-    }
+    /// <summary>Runs a statement and counts the rows that it changed.</summary>
+    public abstract ValueTask<int> ExecuteAsync(CancellationToken cancellationToken);
 
-    public void Dispose() => _command.Dispose();
+    /// <summary>Runs a statement of a write at once or, where writes go in batches, with the others of its write.</summary>
+    /// <param name="isGuarded">True when the record is stale if no row is changed.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The rows that it changed; 1 where that is not known yet.</returns>
+    public virtual ValueTask<int> SendAsync(bool isGuarded, CancellationToken cancellationToken) => ExecuteAsync(cancellationToken);
 
-    private void RequireComplete()
+    public abstract void Dispose();
+
+    protected void RequireComplete()
     {
         if (_next != _parameters.Length)
         {
-            throw new InvalidOperationException($"{_next} of {_parameters.Length} parameters are set: {_command.CommandText}");
+            throw new InvalidOperationException($"{_next} of {_parameters.Length} parameters are set: {Statement.Text}");
         }
     }
 }

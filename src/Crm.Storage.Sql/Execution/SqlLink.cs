@@ -8,11 +8,13 @@ public sealed class SqlLink : IDisposable
 {
     private const int MaxStatements = 200;
     private const int MaxControls = 20;
+    private const int MaxOnServer = 500;
     private readonly SqlDialect _dialect;
     private readonly Dictionary<SqlStatement, LinkedListNode<(SqlStatement Text, PreparedStatement Command)>> _prepared = [];
     private readonly LinkedList<(SqlStatement Text, PreparedStatement Command)> _recent = new();
     private readonly Dictionary<EntityModel, RowBuffer> _rows = [];
     private readonly Dictionary<string, DbCommand> _controls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _onServer = new(StringComparer.Ordinal);
 
     /// <summary>Makes a link.</summary>
     /// <param name="dialect">The dialect of the connection.</param>
@@ -21,13 +23,17 @@ public sealed class SqlLink : IDisposable
     {
         _dialect = dialect;
         Connection = connection;
+        Queue = dialect.Batches ? new WriteQueue(dialect, this) : null;
     }
 
-    /// <summary>The connection.</summary>
-    public DbConnection Connection { get; }
+    /// <summary>The connection; engines that pool connections elsewhere set the one that stands for the same session of the server.</summary>
+    public DbConnection Connection { get; set; }
 
     /// <summary>The transaction in which commands run; null for one that was begun by SQL, and outside of any.</summary>
     public DbTransaction? Transaction { get; set; }
+
+    /// <summary>Quotes an identifier as the engine does.</summary>
+    public string QuoteIdentifier(string identifier) => _dialect.Quote(identifier);
 
     internal ShapeKey Key { get; } = new();
 
@@ -38,6 +44,9 @@ public sealed class SqlLink : IDisposable
     internal Dictionary<Guid, int> Places { get; } = [];
 
     internal FrequentTests Frequent { get; } = new();
+
+    /// <summary>Where the statements of a write are collected; null where each is run alone.</summary>
+    internal WriteQueue? Queue { get; }
 
     /// <summary>How many commands are kept.</summary>
     internal int PreparedCount => _prepared.Count;
@@ -57,6 +66,11 @@ public sealed class SqlLink : IDisposable
             }
 
             _controls.Add(text, command);
+        }
+
+        if (!ReferenceEquals(command.Connection, Connection) && _dialect.Batches)
+        {
+            command.Connection = Connection;
         }
 
         command.Transaction = Transaction;
@@ -87,7 +101,31 @@ public sealed class SqlLink : IDisposable
         return rows;
     }
 
-    internal PreparedStatement Start(SqlStatement statement, long tenant) => Prepare(statement).Start(Transaction, tenant);
+    /// <summary>Begins a statement that is run at once.</summary>
+    internal PreparedStatement Start(SqlStatement statement, long tenant)
+    {
+        var prepared = Prepare(statement);
+        return prepared is CommandStatement command ? command.In(Transaction).Start(tenant) : prepared.Start(tenant);
+    }
+
+    /// <summary>Begins a statement of a write, which is sent.</summary>
+    internal PreparedStatement StartWrite(SqlStatement statement, long tenant) => Queue is null ? Start(statement, tenant) : Queue.Take(statement).Start(tenant);
+
+    /// <summary>False when the server already keeps as many prepared statements of this connection as is good for its memory.</summary>
+    internal bool MayPrepare(SqlStatement statement)
+    {
+        if (_onServer.Count < MaxOnServer)
+        {
+            foreach (var part in statement.Parts)
+            {
+                _onServer.Add(part);
+            }
+
+            return true;
+        }
+
+        return Array.TrueForAll(statement.Parts, _onServer.Contains);
+    }
 
     private void DisposeControls()
     {
@@ -120,7 +158,7 @@ public sealed class SqlLink : IDisposable
             command.Dispose();
         }
 
-        var made = new PreparedStatement(_dialect, Connection, statement);
+        PreparedStatement made = Queue is null ? new CommandStatement(_dialect, Connection, statement) : new BatchStatement(_dialect, this, statement);
         _prepared.Add(statement, _recent.AddFirst((statement, made)));
         return made;
     }

@@ -73,7 +73,7 @@ internal static class LeafSql
     {
         if (count == 0)
         {
-            return $"{column} IN ({writer.Dialect.ArraySource(writer.Parameter(type with { IsArray = true }), type)})";
+            return writer.Dialect.InArray(column, writer.Parameter(type with { IsArray = true }), type);
         }
 
         var markers = new string[count];

@@ -125,7 +125,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
             string Column(string name) => $"{alias}.{writer.Dialect.Quote(name)}";
             writer.Add(outer.Length == 0 ? "" : $" AND {outer} IN (");
             outer = Column("record");
-            writer.Add($"SELECT {outer} FROM {writer.Dialect.Quote(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
+            writer.Add($"SELECT {outer} FROM {writer.Dialect.Table(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
                 .Add(LeafSql.Range(writer, Column("token"), new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null));
         }
 

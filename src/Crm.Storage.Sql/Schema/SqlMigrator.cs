@@ -60,6 +60,7 @@ internal sealed class SqlMigrator : IStorageSchema
             await _storage.PrepareAsync(link, cancellationToken).ConfigureAwait(false);
             await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
             begun = true;
+            await _storage.LockSchemaAsync(link, cancellationToken).ConfigureAwait(false);
             await UpgradeAsync(link, cancellationToken).ConfigureAwait(false);
             await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
             begun = false;
@@ -175,12 +176,20 @@ internal sealed class SqlMigrator : IStorageSchema
     /// <summary>What the models want and the database lacks; the columns of a table that is made come with it.</summary>
     private async ValueTask<List<SqlObject>> FindLackingAsync(SqlLink link, CancellationToken cancellationToken)
     {
-        var found = await _schema.Dialect.InspectAsync(link.Connection, link.Transaction, _schema.Prefix, cancellationToken).ConfigureAwait(false);
+        var found = await InspectAsync(link, cancellationToken).ConfigureAwait(false);
         return [.. _schema.Objects.Where(made => !found.Contains(made.Name) && (made.Table is null || found.Contains(made.Table)))];
     }
 
+    private ValueTask<IReadOnlySet<string>> InspectAsync(SqlLink link, CancellationToken cancellationToken) =>
+        _schema.Dialect.InspectAsync(link.Connection, link.Transaction, _schema.Prefix, cancellationToken);
+
     private async ValueTask<(int Version, int MinimumCode, string Fingerprint)?> ReadVersionAsync(SqlLink link, CancellationToken cancellationToken)
     {
+        if (_schema.Dialect.FailureAborts && !(await InspectAsync(link, cancellationToken).ConfigureAwait(false)).Contains(_schema.Prefix + "schema"))
+        {
+            return null;
+        }
+
         try
         {
             var rows = await QueryAsync(link, $"SELECT version, minimum_code, fingerprint FROM {_schema.VersionTable}", cancellationToken).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal static class SqlObjects
 
     private static void AddFixed(SqlDialect dialect, List<SqlObject> objects, string name, ValueList<string> key, params ReadOnlySpan<(string Name, SqlType Type)> columns)
     {
-        var text = new StringBuilder("CREATE TABLE ").Append(dialect.Quote(name)).Append(" (");
+        var text = new StringBuilder("CREATE TABLE ").Append(dialect.Table(name)).Append(" (");
         foreach (var (column, type) in columns)
         {
             text.Append(dialect.Quote(column)).Append(' ').Append(dialect.ColumnType(type)).Append(" NOT NULL, ");
@@ -81,7 +81,7 @@ internal static class SqlObjects
 
     private static void AddIndex(SqlDialect dialect, List<SqlObject> objects, string table, SqlIndex index) => objects.Add(new SqlObject(
         index.Name,
-        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Quote(table)} ({Columns(dialect, index.Columns)}){(index.Sparse is { } column ? dialect.SparseIndex(dialect.Quote(column)) : "")}"));
+        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Table(table)} ({Columns(dialect, index.Columns)}){(index.Sparse is { } column ? dialect.SparseIndex(dialect.Quote(column)) : "")}"));
 
     private static string Columns(SqlDialect dialect, ValueList<string> columns) => string.Join(", ", columns.Select(dialect.Quote));
 }

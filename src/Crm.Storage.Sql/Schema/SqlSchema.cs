@@ -12,10 +12,10 @@ internal sealed class SqlSchema
     {
         Prefix = prefix;
         Dialect = dialect;
-        TenantTable = dialect.Quote(prefix + "tenant");
-        SequenceTable = dialect.Quote(prefix + "sequence");
-        VersionTable = dialect.Quote(prefix + "schema");
-        JournalTable = dialect.Quote(prefix + "schema_journal");
+        TenantTable = dialect.Table(prefix + "tenant");
+        SequenceTable = dialect.Table(prefix + "sequence");
+        VersionTable = dialect.Table(prefix + "schema");
+        JournalTable = dialect.Table(prefix + "schema_journal");
         Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, catalog.Models.Where(view => view.Root == model), prefix, dialect))];
         _entities = Entities.ToFrozenDictionary(entity => entity.Model);
         Objects = SqlObjects.Of(this);

@@ -11,7 +11,7 @@ internal sealed class SqlTable
     public SqlTable(string name, RecordShape shape, SqlDialect dialect)
     {
         Name = name;
-        Quoted = dialect.Quote(name);
+        Quoted = dialect.Table(name);
         Shape = shape;
         var columns = new List<SqlColumn>();
         SqlColumn Column(string column, SqlType type, bool required = false)

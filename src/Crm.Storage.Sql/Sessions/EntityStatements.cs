@@ -52,7 +52,7 @@ internal static class EntityStatements
     public static SqlStatement InsertToken(SqlDialect dialect, string table)
     {
         var writer = new SqlWriter(dialect);
-        return writer.Add("INSERT INTO ").Add(dialect.Quote(table)).Add($" (tenant, token, record) VALUES ({writer.Tenant}, ")
+        return writer.Add("INSERT INTO ").Add(dialect.Table(table)).Add($" (tenant, token, record) VALUES ({writer.Tenant}, ")
             .AddParameter(new SqlType(SqlKind.Text, SearchTokens.MaxLength)).Add(", ").AddParameter(new SqlType(SqlKind.Id)).Add(")").Build();
     }
 
@@ -60,7 +60,7 @@ internal static class EntityStatements
     public static SqlStatement DeleteToken(SqlDialect dialect, string table)
     {
         var writer = new SqlWriter(dialect);
-        return writer.Add("DELETE FROM ").Add(dialect.Quote(table)).Add($" WHERE tenant = {writer.Tenant} AND token = ")
+        return writer.Add("DELETE FROM ").Add(dialect.Table(table)).Add($" WHERE tenant = {writer.Tenant} AND token = ")
             .AddParameter(new SqlType(SqlKind.Text, SearchTokens.MaxLength)).Add(" AND record = ").AddParameter(new SqlType(SqlKind.Id)).Build();
     }
 

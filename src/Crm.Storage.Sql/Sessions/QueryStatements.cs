@@ -18,7 +18,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         Predicate(writer, where, grouped: false);
         foreach (var child in entity.Children)
         {
-            writer.Add(";\nSELECT ");
+            writer.BeginPart(shared: 2).Add("SELECT ");
             child.WriteReadList(writer.Text, "c");
             writer.Add($" FROM {child.Quoted} c WHERE c.{child.Tenant.Quoted} = {writer.Tenant} AND c.{child.Id.Quoted} = {id} ORDER BY c.{child.Position!.Quoted}");
         }
@@ -58,7 +58,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         }
 
         var direction = leg.Descending ? " DESC" : "";
-        writer.Add(ordered ? $" ORDER BY {order}{direction}, {id}{direction}" : $" ORDER BY {id}{direction}");
+        writer.Add(ordered || (leg.Missing && schema.Dialect.OrdersByMissing) ? $" ORDER BY {order}{direction}, {id}{direction}" : $" ORDER BY {id}{direction}");
         return writer.Add(schema.Dialect.Limit(limit)).Build();
     }
 
@@ -78,13 +78,13 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         return writer.Build();
     }
 
-    /// <summary>Parameters: tenant, predicate, limit.</summary>
+    /// <summary>The ids of rows that are about to be changed. Parameters: tenant, predicate, limit.</summary>
     public SqlStatement Ids(Predicate where)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
         From(writer);
         Predicate(writer, where, grouped: true);
-        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Build();
+        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Add(schema.Dialect.RowLock).Build();
     }
 
     /// <summary>Parameters: tenant, the columns of the fields, predicate.</summary>
@@ -172,7 +172,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         }
 
         writer.Add($" ORDER BY {Scope.Column(due)}, {Scope.Column(_table.Id)}");
-        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Build();
+        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Add(schema.Dialect.ClaimLock).Build();
     }
 
     /// <summary>Parameters: tenant, token, end of the lease, a list of ids.</summary>

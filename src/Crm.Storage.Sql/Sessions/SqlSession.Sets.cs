@@ -34,9 +34,16 @@ internal sealed partial class SqlSession
         }
         catch (Exception exception)
         {
+            _link.Queue?.Clear();
             if (marked)
             {
                 await UndoAsync(exception).ConfigureAwait(false);
+            }
+
+            if (exception is GuardException)
+            {
+                // A row of the ledger was deleted meanwhile, and there was no lock of the engine against it.
+                throw new StorageBusyException(exception.Message, exception);
             }
 
             if (exception is not DbException driver)
@@ -44,7 +51,7 @@ internal sealed partial class SqlSession
                 throw;
             }
 
-            throw Fail(driver, entity, new RecordRef(entity.Model.Name, Guid.Empty));
+            throw Fail(driver, entity, new RecordRef(entity.Model.Name, Guid.Empty), isUndone: marked);
         }
     }
 
@@ -76,6 +83,7 @@ internal sealed partial class SqlSession
         }
         catch (Exception exception)
         {
+            _link.Queue?.Clear();
             if (marked)
             {
                 await UndoAsync(exception).ConfigureAwait(false);
@@ -86,7 +94,7 @@ internal sealed partial class SqlSession
                 throw;
             }
 
-            throw Fail(driver);
+            throw Fail(driver, isUndone: marked);
         }
     }
 
@@ -190,6 +198,8 @@ internal sealed partial class SqlSession
 
                 await UpdateAsync(entity, rows[i], after, cancellationToken).ConfigureAwait(false);
             }
+
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return ids.Length;
@@ -262,6 +272,7 @@ internal sealed partial class SqlSession
             await RunTokensAsync(entity.DeleteToken!, tokens, rows[i].Values[0].AsReference, cancellationToken).ConfigureAwait(false);
         }
 
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         rows.Trim();
     }
 

@@ -54,6 +54,21 @@ internal sealed partial class SqlSession
         }
     }
 
+    public async ValueTask LockAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        EnterWrite(cancellationToken);
+        try
+        {
+            await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
+            await _storage.LockAsync(_link, $"{_tenant}/{name}", cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
     private PreparedStatement BindDue(SqlEntity entity, WorkRule work, ClaimRequest request)
     {
         var key = _link.Key.Start('q');

@@ -17,7 +17,7 @@ internal sealed partial class SqlSession
             return;
         }
 
-        var current = writes[0];
+        var current = 0;
         var marked = false;
         try
         {
@@ -28,12 +28,13 @@ internal sealed partial class SqlSession
                 marked = true;
             }
 
-            for (var i = 0; i < writes.Count; i++)
+            for (; current < writes.Count; current++)
             {
-                current = writes[i];
-                await WriteAsync(current, cancellationToken).ConfigureAwait(false);
+                _link.Queue?.Write = current;
+                await WriteAsync(writes[current], cancellationToken).ConfigureAwait(false);
             }
 
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
             if (marked)
             {
                 await _link.RunAsync(KeepWrite, cancellationToken).ConfigureAwait(false);
@@ -41,6 +42,7 @@ internal sealed partial class SqlSession
         }
         catch (Exception exception)
         {
+            _link.Queue?.Clear();
             if (marked)
             {
                 await UndoAsync(exception).ConfigureAwait(false);
@@ -50,18 +52,30 @@ internal sealed partial class SqlSession
                 await RestartAsync().ConfigureAwait(false);
             }
 
-            if (exception is not DbException driver)
+            var failed = writes[FailedWrite(current)];
+            switch (exception)
             {
-                throw;
+                case DbException driver:
+                    throw Fail(driver, _schema.Of(failed.Model), Ref(failed), isUndone: NeedsMark(writes));
+                case GuardException:
+                    throw Stale(failed);
+                default:
+                    throw;
             }
-
-            throw Fail(driver, _schema.Of(current.Model), Ref(current));
         }
     }
 
+    private ValueTask FlushAsync(CancellationToken cancellationToken) => _link.Queue is { } queue ? queue.FlushAsync(cancellationToken) : default;
+
+    /// <summary>The place of the write that failed: the one at work, or the one that the batch tells of.</summary>
+    private int FailedWrite(int current) => _link.Queue is { } queue ? Math.Max(queue.Failed, 0) : current;
+
+    private static StaleVersionException Stale(in RowWrite write) =>
+        new(Ref(write), write.Model.Root.Version is { } version ? write.Before!.Values[version.Ordinal].AsInteger : 0);
+
     /// <summary>A single write of ours can fail only in its first statement, for a caller who goes on; everything else wants a mark to go back to.</summary>
     private bool NeedsMark(IReadOnlyList<RowWrite> writes) =>
-        writes.Count > 1 || IsJoined || _schema.Of(writes[0].Model).HasUniqueChildren;
+        writes.Count > 1 || IsJoined || _dialect.FailureAborts || _schema.Of(writes[0].Model).HasUniqueChildren;
 
     private ValueTask WriteAsync(in RowWrite write, CancellationToken cancellationToken)
     {
@@ -77,9 +91,9 @@ internal sealed partial class SqlSession
     private async ValueTask InsertAsync(SqlEntity entity, Row row, CancellationToken cancellationToken)
     {
         var slots = HasSlots(entity.Root, row);
-        var insert = _link.Start(slots ? entity.InsertSlots : entity.InsertRoot, _tenant);
+        var insert = _link.StartWrite(slots ? entity.InsertSlots : entity.InsertRoot, _tenant);
         AddFields(insert, entity.Root, row, slots);
-        await insert.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        await insert.SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
         var id = row.Values[0].AsReference;
         for (var i = 0; i < entity.Children.Length; i++)
         {
@@ -119,7 +133,7 @@ internal sealed partial class SqlSession
         }
 
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, MakeUpdate(entity, key));
-        var update = _link.Start(statement, _tenant);
+        var update = _link.StartWrite(statement, _tenant);
         foreach (var ordinal in key.Text[1..])
         {
             AddField(update, entity.Root.Of(ordinal), after.Values[ordinal]);
@@ -153,10 +167,10 @@ internal sealed partial class SqlSession
     private async ValueTask DeleteAsync(SqlEntity entity, Row before, CancellationToken cancellationToken)
     {
         var id = before.Values[0].AsReference;
-        await RunGuardedAsync(entity, _link.Start(entity.DeleteRoot, _tenant).Add(id), before, cancellationToken).ConfigureAwait(false);
+        await RunGuardedAsync(entity, _link.StartWrite(entity.DeleteRoot, _tenant).Add(id), before, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < entity.Children.Length; i++)
         {
-            await _link.Start(entity.DeleteChildren[i], _tenant).Add(id).Add(0L).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _link.StartWrite(entity.DeleteChildren[i], _tenant).Add(id).Add(0L).SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
         }
 
         if (entity.TokenTable is not null)
@@ -178,7 +192,7 @@ internal sealed partial class SqlSession
             statement.Add(expected);
         }
 
-        if (await statement.ExecuteAsync(cancellationToken).ConfigureAwait(false) == 0)
+        if (await statement.SendAsync(isGuarded: true, cancellationToken).ConfigureAwait(false) == 0)
         {
             throw new StaleVersionException(new RecordRef(entity.Model.Name, before.Values[0].AsReference), expected);
         }
@@ -188,7 +202,7 @@ internal sealed partial class SqlSession
     {
         if (before.Count > after.Count)
         {
-            await _link.Start(entity.DeleteChildren[index], _tenant).Add(id).Add((long)after.Count).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _link.StartWrite(entity.DeleteChildren[index], _tenant).Add(id).Add((long)after.Count).SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
         }
 
         var table = entity.Children[index];
@@ -200,7 +214,7 @@ internal sealed partial class SqlSession
             {
                 if (!before[i].Values.SequenceEqual(after[i].Values))
                 {
-                    await _link.Start(entity.DeleteChild[index], _tenant).Add(id).Add((long)i).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                    await _link.StartWrite(entity.DeleteChild[index], _tenant).Add(id).Add((long)i).SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -213,18 +227,18 @@ internal sealed partial class SqlSession
             }
             else if (!before[i].Values.SequenceEqual(after[i].Values))
             {
-                var update = _link.Start(entity.UpdateChild[index], _tenant);
+                var update = _link.StartWrite(entity.UpdateChild[index], _tenant);
                 AddFields(update, table, after[i]);
-                await update.Add(id).Add((long)i).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                await update.Add(id).Add((long)i).SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     private async ValueTask InsertChildAsync(SqlEntity entity, int index, Guid id, int position, Row row, CancellationToken cancellationToken)
     {
-        var insert = _link.Start(entity.InsertChild[index], _tenant).Add(id).Add((long)position);
+        var insert = _link.StartWrite(entity.InsertChild[index], _tenant).Add(id).Add((long)position);
         AddFields(insert, entity.Children[index], row);
-        await insert.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        await insert.SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask SaveTokensAsync(SqlEntity entity, Row before, Row after, Guid id, CancellationToken cancellationToken)
@@ -250,7 +264,7 @@ internal sealed partial class SqlSession
     {
         foreach (var token in tokens)
         {
-            await _link.Start(statement, _tenant).Add(token).Add(id).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _link.StartWrite(statement, _tenant).Add(token).Add(id).SendAsync(isGuarded: false, cancellationToken).ConfigureAwait(false);
         }
     }
 

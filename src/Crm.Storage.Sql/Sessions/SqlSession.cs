@@ -11,6 +11,7 @@ internal sealed partial class SqlSession : IStorageSession
     private const string WriteMark = "SAVEPOINT crm_write";
     private const string KeepWrite = "RELEASE SAVEPOINT crm_write";
     private const string UndoWrite = "ROLLBACK TO SAVEPOINT crm_write";
+    private const string KeepsWhole = "SELECT 1";
     private readonly SqlStorage _storage;
     private readonly SqlSchema _schema;
     private readonly SqlDialect _dialect;
@@ -22,6 +23,8 @@ internal sealed partial class SqlSession : IStorageSession
     private bool _newTenant;
     private bool _untouched;
     private bool _lost;
+    private bool _doubtful;
+    private CancellationToken _token;
     private bool _ended;
     private bool _disposed;
 
@@ -50,9 +53,16 @@ internal sealed partial class SqlSession : IStorageSession
             throw new InvalidOperationException("A joined session is committed by its host, with the transaction that it was given.");
         }
 
+        var before = _token;
         EnterWrite(cancellationToken);
         try
         {
+            if (_dialect.FailureAborts && (_doubtful || before.IsCancellationRequested))
+            {
+                // A call before this one was cancelled, perhaps half-way: the engine would take COMMIT for ROLLBACK and say nothing.
+                await _link.RunAsync(KeepsWhole, cancellationToken).ConfigureAwait(false);
+            }
+
             await _storage.CommitLinkAsync(_link, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
@@ -81,6 +91,7 @@ internal sealed partial class SqlSession : IStorageSession
         _disposed = true;
         if (IsJoined)
         {
+            await _storage.LeaveLinkAsync(_link).ConfigureAwait(false);
             return;
         }
 
@@ -141,6 +152,8 @@ internal sealed partial class SqlSession : IStorageSession
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         cancellationToken.ThrowIfCancellationRequested();
+        _doubtful |= _token.IsCancellationRequested;
+        _token = cancellationToken;
         _link.Transaction = _transaction;
     }
 
@@ -220,10 +233,11 @@ internal sealed partial class SqlSession : IStorageSession
         }
     }
 
-    private Exception Fail(DbException exception, SqlEntity? entity = null, RecordRef record = default)
+    private Exception Fail(DbException exception, SqlEntity? entity = null, RecordRef record = default, bool isUndone = false)
     {
         var failure = _dialect.Classify(exception);
-        _lost |= !IsJoined && _mode == SessionMode.Write && failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable;
+        var spoilt = failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable || (_dialect.FailureAborts && !isUndone);
+        _lost |= spoilt && !IsJoined && _mode == SessionMode.Write;
         if (failure.Kind != SqlFailureKind.Unique || entity is null)
         {
             return SqlErrors.Translate(failure, exception);

@@ -5,7 +5,10 @@ namespace Crm.Storage.Sql;
 /// <summary>Writes the text of a statement and numbers its parameters; the first is always the tenant.</summary>
 internal sealed class SqlWriter
 {
+    private const string Separator = ";\n";
     private readonly List<SqlType> _parameters = [new SqlType(SqlKind.Number)];
+    private List<int>? _parts;
+    private int _shared;
     private int _aliases;
 
     public SqlWriter(SqlDialect dialect)
@@ -39,5 +42,32 @@ internal sealed class SqlWriter
     /// <summary>A new alias that begins with a letter.</summary>
     public string Alias(char letter) => $"{letter}{++_aliases}";
 
-    public SqlStatement Build() => new(Text.ToString(), [.. _parameters]);
+    /// <summary>Begins another question of the same command.</summary>
+    /// <param name="shared">How many of the first parameters it has; it adds none of its own.</param>
+    public SqlWriter BeginPart(int shared)
+    {
+        _shared = shared;
+        Add(Separator);
+        (_parts ??= []).Add(Text.Length);
+        return this;
+    }
+
+    public SqlStatement Build()
+    {
+        if (_parts is null)
+        {
+            return new SqlStatement(Text.ToString(), [.. _parameters]);
+        }
+
+        var parts = new string[_parts.Count + 1];
+        var start = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var end = i < _parts.Count ? _parts[i] - Separator.Length : Text.Length;
+            parts[i] = Text.ToString(start, end - start);
+            start = end + Separator.Length;
+        }
+
+        return new SqlStatement(Text.ToString(), [.. _parameters], parts, _shared);
+    }
 }

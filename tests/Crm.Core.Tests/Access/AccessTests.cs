@@ -7,6 +7,8 @@ public sealed class AccessTestsInMemory : AccessTests<InMemoryEngine>;
 
 public sealed class AccessTestsSqlite : AccessTests<SqliteEngine>;
 
+public sealed class AccessTestsPostgreSql : AccessTests<PostgreSqlEngine>;
+
 public abstract class AccessTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

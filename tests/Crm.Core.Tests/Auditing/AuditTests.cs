@@ -6,6 +6,8 @@ public sealed class AuditTestsInMemory : AuditTests<InMemoryEngine>;
 
 public sealed class AuditTestsSqlite : AuditTests<SqliteEngine>;
 
+public sealed class AuditTestsPostgreSql : AuditTests<PostgreSqlEngine>;
+
 public abstract class AuditTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -10,6 +10,8 @@ public sealed class HistoryTestsInMemory : HistoryTests<InMemoryEngine>;
 
 public sealed class HistoryTestsSqlite : HistoryTests<SqliteEngine>;
 
+public sealed class HistoryTestsPostgreSql : HistoryTests<PostgreSqlEngine>;
+
 public abstract class HistoryTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

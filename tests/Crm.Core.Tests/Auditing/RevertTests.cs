@@ -10,6 +10,8 @@ public sealed class RevertTestsInMemory : RevertTests<InMemoryEngine>;
 
 public sealed class RevertTestsSqlite : RevertTests<SqliteEngine>;
 
+public sealed class RevertTestsPostgreSql : RevertTests<PostgreSqlEngine>;
+
 public abstract class RevertTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -13,6 +13,8 @@ public sealed class BadValueTestsInMemory : BadValueTests<InMemoryEngine>;
 
 public sealed class BadValueTestsSqlite : BadValueTests<SqliteEngine>;
 
+public sealed class BadValueTestsPostgreSql : BadValueTests<PostgreSqlEngine>;
+
 /// <summary>Values that may not be stored, and filters that may not be asked: typed, with field, value and remedy, and nothing is written.</summary>
 public abstract class BadValueTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

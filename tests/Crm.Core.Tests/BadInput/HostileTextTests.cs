@@ -12,6 +12,8 @@ public sealed class HostileTextTestsInMemory : HostileTextTests<InMemoryEngine>;
 
 public sealed class HostileTextTestsSqlite : HostileTextTests<SqliteEngine>;
 
+public sealed class HostileTextTestsPostgreSql : HostileTextTests<PostgreSqlEngine>;
+
 /// <summary>Texts that mean something to SQL, JSON, LIKE, FTS or our own stored forms go through every service as what they are.</summary>
 public abstract class HostileTextTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -10,6 +10,8 @@ public sealed class BulkCodeTestsInMemory : BulkCodeTests<InMemoryEngine>;
 
 public sealed class BulkCodeTestsSqlite : BulkCodeTests<SqliteEngine>;
 
+public sealed class BulkCodeTestsPostgreSql : BulkCodeTests<PostgreSqlEngine>;
+
 public abstract class BulkCodeTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -9,6 +9,8 @@ public sealed class BulkPreviewTestsInMemory : BulkPreviewTests<InMemoryEngine>;
 
 public sealed class BulkPreviewTestsSqlite : BulkPreviewTests<SqliteEngine>;
 
+public sealed class BulkPreviewTestsPostgreSql : BulkPreviewTests<PostgreSqlEngine>;
+
 public abstract class BulkPreviewTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

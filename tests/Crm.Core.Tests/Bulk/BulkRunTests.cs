@@ -14,6 +14,8 @@ public sealed class BulkRunTestsInMemory : BulkRunTests<InMemoryEngine>;
 
 public sealed class BulkRunTestsSqlite : BulkRunTests<SqliteEngine>;
 
+public sealed class BulkRunTestsPostgreSql : BulkRunTests<PostgreSqlEngine>;
+
 public abstract class BulkRunTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -10,6 +10,8 @@ public sealed class BulkUndoTestsInMemory : BulkUndoTests<InMemoryEngine>;
 
 public sealed class BulkUndoTestsSqlite : BulkUndoTests<SqliteEngine>;
 
+public sealed class BulkUndoTestsPostgreSql : BulkUndoTests<PostgreSqlEngine>;
+
 public abstract class BulkUndoTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -10,6 +10,8 @@ public sealed class BulkWorkTestsInMemory : BulkWorkTests<InMemoryEngine>;
 
 public sealed class BulkWorkTestsSqlite : BulkWorkTests<SqliteEngine>;
 
+public sealed class BulkWorkTestsPostgreSql : BulkWorkTests<PostgreSqlEngine>;
+
 public abstract class BulkWorkTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

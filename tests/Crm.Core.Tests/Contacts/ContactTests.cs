@@ -7,6 +7,8 @@ public sealed class ContactTestsInMemory : ContactTests<InMemoryEngine>;
 
 public sealed class ContactTestsSqlite : ContactTests<SqliteEngine>;
 
+public sealed class ContactTestsPostgreSql : ContactTests<PostgreSqlEngine>;
+
 public abstract class ContactTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

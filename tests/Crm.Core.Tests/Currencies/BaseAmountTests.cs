@@ -8,6 +8,8 @@ public sealed class BaseAmountTestsInMemory : BaseAmountTests<InMemoryEngine>;
 
 public sealed class BaseAmountTestsSqlite : BaseAmountTests<SqliteEngine>;
 
+public sealed class BaseAmountTestsPostgreSql : BaseAmountTests<PostgreSqlEngine>;
+
 /// <summary>Amounts are also stored in the tenant's currency, at the rate of the day on which they were booked.</summary>
 public abstract class BaseAmountTests<TEngine> : BaseAmountTest<TEngine>
     where TEngine : Engine, new()

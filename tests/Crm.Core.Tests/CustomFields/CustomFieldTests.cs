@@ -10,6 +10,8 @@ public sealed class CustomFieldTestsInMemory : CustomFieldTests<InMemoryEngine>;
 
 public sealed class CustomFieldTestsSqlite : CustomFieldTests<SqliteEngine>;
 
+public sealed class CustomFieldTestsPostgreSql : CustomFieldTests<PostgreSqlEngine>;
+
 public abstract class CustomFieldTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

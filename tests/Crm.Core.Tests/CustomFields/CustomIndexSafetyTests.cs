@@ -9,6 +9,8 @@ public sealed class CustomIndexSafetyTestsInMemory : CustomIndexSafetyTests<InMe
 
 public sealed class CustomIndexSafetyTestsSqlite : CustomIndexSafetyTests<SqliteEngine>;
 
+public sealed class CustomIndexSafetyTestsPostgreSql : CustomIndexSafetyTests<PostgreSqlEngine>;
+
 /// <summary>Nobody works by definitions that are two steps old, whatever units are open and whatever is archived.</summary>
 public abstract class CustomIndexSafetyTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

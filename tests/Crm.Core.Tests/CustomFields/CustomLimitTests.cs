@@ -9,6 +9,8 @@ public sealed class CustomLimitTestsInMemory : CustomLimitTests<InMemoryEngine>;
 
 public sealed class CustomLimitTestsSqlite : CustomLimitTests<SqliteEngine>;
 
+public sealed class CustomLimitTestsPostgreSql : CustomLimitTests<PostgreSqlEngine>;
+
 /// <summary>The limits of definitions and values, and rights over definitions.</summary>
 public abstract class CustomLimitTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -8,6 +8,8 @@ public sealed class EventTestsInMemory : EventTests<InMemoryEngine>;
 
 public sealed class EventTestsSqlite : EventTests<SqliteEngine>;
 
+public sealed class EventTestsPostgreSql : EventTests<PostgreSqlEngine>;
+
 public abstract class EventTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -9,6 +9,8 @@ public sealed class FavoriteTestsInMemory : FavoriteTests<InMemoryEngine>;
 
 public sealed class FavoriteTestsSqlite : FavoriteTests<SqliteEngine>;
 
+public sealed class FavoriteTestsPostgreSql : FavoriteTests<PostgreSqlEngine>;
+
 public abstract class FavoriteTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

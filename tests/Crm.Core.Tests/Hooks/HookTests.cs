@@ -7,6 +7,8 @@ public sealed class HookTestsInMemory : HookTests<InMemoryEngine>;
 
 public sealed class HookTestsSqlite : HookTests<SqliteEngine>;
 
+public sealed class HookTestsPostgreSql : HookTests<PostgreSqlEngine>;
+
 public abstract class HookTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

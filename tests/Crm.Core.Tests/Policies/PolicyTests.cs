@@ -11,6 +11,8 @@ public sealed class PolicyTestsInMemory : PolicyTests<InMemoryEngine>;
 
 public sealed class PolicyTestsSqlite : PolicyTests<SqliteEngine>;
 
+public sealed class PolicyTestsPostgreSql : PolicyTests<PostgreSqlEngine>;
+
 public abstract class PolicyTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

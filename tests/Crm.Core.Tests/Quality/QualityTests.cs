@@ -11,6 +11,8 @@ public sealed class QualityTestsInMemory : QualityTests<InMemoryEngine>;
 
 public sealed class QualityTestsSqlite : QualityTests<SqliteEngine>;
 
+public sealed class QualityTestsPostgreSql : QualityTests<PostgreSqlEngine>;
+
 public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -9,6 +9,8 @@ public sealed class RecentTestsInMemory : RecentTests<InMemoryEngine>;
 
 public sealed class RecentTestsSqlite : RecentTests<SqliteEngine>;
 
+public sealed class RecentTestsPostgreSql : RecentTests<PostgreSqlEngine>;
+
 public abstract class RecentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

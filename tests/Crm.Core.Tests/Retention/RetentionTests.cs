@@ -12,6 +12,8 @@ public sealed class RetentionTestsInMemory : RetentionTests<InMemoryEngine>;
 
 public sealed class RetentionTestsSqlite : RetentionTests<SqliteEngine>;
 
+public sealed class RetentionTestsPostgreSql : RetentionTests<PostgreSqlEngine>;
+
 public abstract class RetentionTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -11,6 +11,8 @@ public sealed class SegmentTestsInMemory : SegmentTests<InMemoryEngine>;
 
 public sealed class SegmentTestsSqlite : SegmentTests<SqliteEngine>;
 
+public sealed class SegmentTestsPostgreSql : SegmentTests<PostgreSqlEngine>;
+
 public abstract class SegmentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -8,6 +8,8 @@ public sealed class StaticSegmentTestsInMemory : StaticSegmentTests<InMemoryEngi
 
 public sealed class StaticSegmentTestsSqlite : StaticSegmentTests<SqliteEngine>;
 
+public sealed class StaticSegmentTestsPostgreSql : StaticSegmentTests<PostgreSqlEngine>;
+
 public abstract class StaticSegmentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

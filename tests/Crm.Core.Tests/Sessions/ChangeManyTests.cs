@@ -8,6 +8,8 @@ public sealed class ChangeManyTestsInMemory : ChangeManyTests<InMemoryEngine>;
 
 public sealed class ChangeManyTestsSqlite : ChangeManyTests<SqliteEngine>;
 
+public sealed class ChangeManyTestsPostgreSql : ChangeManyTests<PostgreSqlEngine>;
+
 /// <summary>Changes of many records at the versions that the caller saw.</summary>
 public abstract class ChangeManyTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

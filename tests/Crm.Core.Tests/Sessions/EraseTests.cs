@@ -10,6 +10,8 @@ public sealed class EraseTestsInMemory : EraseTests<InMemoryEngine>;
 
 public sealed class EraseTestsSqlite : EraseTests<SqliteEngine>;
 
+public sealed class EraseTestsPostgreSql : EraseTests<PostgreSqlEngine>;
+
 /// <summary>What a physical deletion leaves behind, and who may do it.</summary>
 public abstract class EraseTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -11,6 +11,8 @@ public sealed class GroupingBoundsTestsInMemory : GroupingBoundsTests<InMemoryEn
 
 public sealed class GroupingBoundsTestsSqlite : GroupingBoundsTests<SqliteEngine>;
 
+public sealed class GroupingBoundsTestsPostgreSql : GroupingBoundsTests<PostgreSqlEngine>;
+
 /// <summary>Where spans of units begin and end, and what may be measured.</summary>
 public abstract class GroupingBoundsTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

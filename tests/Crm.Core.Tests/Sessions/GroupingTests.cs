@@ -11,6 +11,8 @@ public sealed class GroupingTestsInMemory : GroupingTests<InMemoryEngine>;
 
 public sealed class GroupingTestsSqlite : GroupingTests<SqliteEngine>;
 
+public sealed class GroupingTestsPostgreSql : GroupingTests<PostgreSqlEngine>;
+
 public abstract class GroupingTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -11,6 +11,8 @@ public sealed class PageTestsInMemory : PageTests<InMemoryEngine>;
 
 public sealed class PageTestsSqlite : PageTests<SqliteEngine>;
 
+public sealed class PageTestsPostgreSql : PageTests<PostgreSqlEngine>;
+
 public abstract class PageTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -6,6 +6,8 @@ public sealed class RecordCheckTestsInMemory : RecordCheckTests<InMemoryEngine>;
 
 public sealed class RecordCheckTestsSqlite : RecordCheckTests<SqliteEngine>;
 
+public sealed class RecordCheckTestsPostgreSql : RecordCheckTests<PostgreSqlEngine>;
+
 /// <summary>What of a record is judged, and how its faults are told.</summary>
 public abstract class RecordCheckTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

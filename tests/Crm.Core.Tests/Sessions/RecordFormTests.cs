@@ -13,6 +13,8 @@ public sealed class RecordFormTestsInMemory : RecordFormTests<InMemoryEngine>;
 
 public sealed class RecordFormTestsSqlite : RecordFormTests<SqliteEngine>;
 
+public sealed class RecordFormTestsPostgreSql : RecordFormTests<PostgreSqlEngine>;
+
 /// <summary>A record is stored in the form that its model tells, whoever writes it.</summary>
 public abstract class RecordFormTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -8,6 +8,8 @@ public sealed class UnitTestsInMemory : UnitTests<InMemoryEngine>;
 
 public sealed class UnitTestsSqlite : UnitTests<SqliteEngine>;
 
+public sealed class UnitTestsPostgreSql : UnitTests<PostgreSqlEngine>;
+
 public abstract class UnitTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -7,6 +7,8 @@ public sealed class UpdateTestsInMemory : UpdateTests<InMemoryEngine>;
 
 public sealed class UpdateTestsSqlite : UpdateTests<SqliteEngine>;
 
+public sealed class UpdateTestsPostgreSql : UpdateTests<PostgreSqlEngine>;
+
 public abstract class UpdateTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -10,6 +10,8 @@ public sealed class ViewSharingTestsInMemory : ViewSharingTests<InMemoryEngine>;
 
 public sealed class ViewSharingTestsSqlite : ViewSharingTests<SqliteEngine>;
 
+public sealed class ViewSharingTestsPostgreSql : ViewSharingTests<PostgreSqlEngine>;
+
 public abstract class ViewSharingTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -13,6 +13,8 @@ public sealed class ViewTestsInMemory : ViewTests<InMemoryEngine>;
 
 public sealed class ViewTestsSqlite : ViewTests<SqliteEngine>;
 
+public sealed class ViewTestsPostgreSql : ViewTests<PostgreSqlEngine>;
+
 public abstract class ViewTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

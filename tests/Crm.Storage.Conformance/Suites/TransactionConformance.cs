@@ -217,6 +217,22 @@ public abstract class TransactionConformance(IStorageHarness harness) : StorageC
     }
 
     [Fact]
+    public async Task Lock_shows_each_writer_what_the_one_before_has_committed()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Task.Run(() => Persist.UntilFreeAsync(async () =>
+        {
+            await CommitAsync(async session =>
+            {
+                await session.LockAsync("counting", Ct);
+                var count = await session.CountAsync(CustomerModel.Model, Predicate.True, Ct);
+                await InsertAsync(session, CustomerModel.Model, NewCustomer(n) with { Visits = count });
+            });
+            return true;
+        }))));
+        (await AllAsync(CustomerModel.Model)).Select(customer => customer.Visits).Should().BeEquivalentTo(Enumerable.Range(0, 8).Select(n => (long?)n));
+    }
+
+    [Fact]
     public async Task Cancelled_calls_do_nothing()
     {
         await SaveAsync(CustomerModel.Model, NewCustomer(1));

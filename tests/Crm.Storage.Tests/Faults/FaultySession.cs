@@ -105,6 +105,8 @@ internal sealed class FaultySession : IStorageSession
         _ => _inner.NextNumberAsync(sequence, Token(cancellationToken)),
     };
 
+    public ValueTask LockAsync(string name, CancellationToken cancellationToken) => _inner.LockAsync(name, Token(cancellationToken));
+
     public ValueTask SavepointAsync(string name, CancellationToken cancellationToken) => _inner.SavepointAsync(name, Token(cancellationToken));
 
     public async ValueTask RollbackToAsync(string name, CancellationToken cancellationToken)

@@ -1,0 +1,43 @@
+using Crm.Models;
+using Crm.Storage;
+using Crm.Storage.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Crm;
+
+/// <summary>Chooses PostgreSQL.</summary>
+public static class PostgreSqlCrmBuilderExtensions
+{
+    /// <summary>Keeps the data in a PostgreSQL database, in place of any storage chosen before.</summary>
+    /// <param name="builder">What <c>AddCrm</c> hands out.</param>
+    /// <param name="connectionString">A connection string of Npgsql, such as <c>Host=localhost;Database=erp;Username=erp</c>. Pooling and time-outs are as it says; statements are prepared whether or not it asks for it.</param>
+    /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
+    public static CrmBuilder UsePostgreSql(this CrmBuilder builder, string connectionString, Action<PostgreSqlStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return Use(builder, configure, (catalog, options) => new PostgreSqlStorage(catalog, connectionString, options));
+    }
+
+    /// <summary>Keeps the data in a PostgreSQL database whose connections the host configures, in place of any storage chosen before.</summary>
+    /// <param name="builder">What <c>AddCrm</c> hands out.</param>
+    /// <param name="dataSource">Hands out connections, and stays the host's: the SDK does not dispose it.</param>
+    /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
+    public static CrmBuilder UsePostgreSql(this CrmBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return Use(builder, configure, (catalog, options) => new PostgreSqlStorage(catalog, dataSource, options));
+    }
+
+    private static CrmBuilder Use(CrmBuilder builder, Action<PostgreSqlStorageOptions>? configure, Func<ModelCatalog, PostgreSqlStorageOptions, PostgreSqlStorage> make)
+    {
+        var options = new PostgreSqlStorageOptions();
+        configure?.Invoke(options);
+        builder.Services.RemoveAll<IStorage>();
+        builder.Services.AddSingleton<IStorage>(services => make(services.GetRequiredService<ModelCatalog>(), options));
+        return builder;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Globalization;
+using Crm.Models;
+using Crm.Storage.Sql;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>PostgreSQL: types of its own for every kind of value, lists as arrays, statements in batches.</summary>
+/// <param name="schema">The schema of the tables; null for the one that the connection looks into first.</param>
+internal sealed class PostgreSqlDialect(string? schema = null) : SqlDialect
+{
+    public override bool Batches => true;
+
+    public override bool FailureAborts => true;
+
+    public override bool OrdersByMissing => true;
+
+    public override string RowLock => " FOR UPDATE OF t";
+
+    public override string ClaimLock => " FOR UPDATE OF t SKIP LOCKED";
+
+    public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
+
+    public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
+
+    public override string Marker(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
+
+    public override string ColumnType(SqlType type) => PostgreSqlValues.ColumnType(type);
+
+    public override string ArraySource(string marker, SqlType element) => $"SELECT unnest({marker})";
+
+    public override string InArray(string column, string marker, SqlType element) => $"{column} = ANY({marker})";
+
+    public override string Contains(string column, string marker) => $"strpos({column}, {marker}) > 0";
+
+    public override string DocumentText(string column, string marker) =>
+        $"(CASE WHEN jsonb_typeof({column} -> {marker}) = 'string' THEN {column} ->> {marker} END) COLLATE \"C\"";
+
+    public override string DocumentNumber(string column, string marker) =>
+        $"(CASE WHEN jsonb_typeof({column} -> {marker}) = 'number' THEN ({column} -> {marker})::numeric END)";
+
+    public override string Same(string left, string right) => $"({left} = {right} OR ({left} IS NULL AND {right} IS NULL))";
+
+    public override IReadOnlyList<string> Sum(string column) => [$"COALESCE(SUM({column}), 0)"];
+
+    public override decimal ReadSum(DbDataReader reader, int column, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.GetDecimal(column);
+    }
+
+    public override string MoneyText(string amount, string currency) => $"({amount}::text || {currency}) COLLATE \"C\"";
+
+    public override string NextNumber(string table, string tenant, string name) =>
+        $"INSERT INTO {table} AS s (tenant, name, value) VALUES ({tenant}, {name}, 1) ON CONFLICT (tenant, name) DO UPDATE SET value = s.value + 1 RETURNING value";
+
+    public override DbParameter CreateParameter(SqlType type) => new NpgsqlParameter { NpgsqlDbType = PostgreSqlValues.ParameterType(type), Value = DBNull.Value };
+
+    public override void Bind(DbParameter parameter, SqlType type, in FieldValue value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = PostgreSqlValues.Of(type, value);
+    }
+
+    public override void Bind(DbParameter parameter, long value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = value;
+    }
+
+    public override void Bind(DbParameter parameter, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = (object?)value ?? DBNull.Value;
+    }
+
+    public override void Bind(DbParameter parameter, byte[]? value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = (object?)value ?? DBNull.Value;
+    }
+
+    public override void Bind(DbParameter parameter, Guid value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = value;
+    }
+
+    public override void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        parameter.Value = PostgreSqlValues.Array(element, values);
+    }
+
+    public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.IsDBNull(column))
+        {
+            return default;
+        }
+
+        return type switch
+        {
+            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
+            FieldType.Reference => FieldValue.Reference(reader.GetGuid(column)),
+            FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
+            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(reader.GetDecimal(column)),
+            FieldType.Date => PostgreSqlValues.Date(reader.GetFieldValue<int>(column)),
+            FieldType.Instant => PostgreSqlValues.Instant(reader.GetFieldValue<long>(column)),
+            FieldType.Boolean => FieldValue.Boolean(reader.GetBoolean(column)),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
+        };
+    }
+
+    public override Guid ReadId(DbDataReader reader, int column)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.GetGuid(column);
+    }
+
+    public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
+        PostgreSqlInspection.ReadAsync((NpgsqlConnection)connection, schema, prefix, cancellationToken);
+
+    public override SqlFailure Classify(DbException exception) => PostgreSqlErrors.Classify(exception);
+}

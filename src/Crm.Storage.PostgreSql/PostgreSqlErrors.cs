@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Crm.Storage.Sql;
+using Npgsql;
+
+namespace Crm.Storage.PostgreSql;
+
+/// <summary>What the SQLSTATE codes of PostgreSQL mean (https://www.postgresql.org/docs/15/errcodes-appendix.html).</summary>
+internal static class PostgreSqlErrors
+{
+    public static SqlFailure Classify(DbException exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error => new SqlFailure(SqlFailureKind.Unique, error.ConstraintName),
+        PostgresException error => new SqlFailure(Kind(error.SqlState)),
+
+        // Not the server has spoken, but the driver: no connection, a broken one, a time-out, an exhausted pool.
+        NpgsqlException => new SqlFailure(SqlFailureKind.Unavailable),
+        _ => new SqlFailure(SqlFailureKind.Other),
+    };
+
+    /// <summary>The exception of the port for what a driver threw while it opened a connection.</summary>
+    public static Exception Typed(NpgsqlException exception) => Classify(exception).Kind switch
+    {
+        SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
+        SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
+        SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
+        SqlFailureKind.MissingTable => new SchemaException(exception.Message, exception),
+        _ => exception,
+    };
+
+    private static SqlFailureKind Kind(string state) => state switch
+    {
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => SqlFailureKind.Busy,
+        PostgresErrorCodes.DiskFull => SqlFailureKind.Full,
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName => SqlFailureKind.MissingTable,
+
+        // A time-out is not retried: the next try would take as long.
+        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TransactionTimeout or PostgresErrorCodes.IdleInTransactionSessionTimeout => SqlFailureKind.Unavailable,
+        PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => SqlFailureKind.Unavailable,
+        PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory => SqlFailureKind.Unavailable,
+
+        // 08 connection, 28 authorization, 57P shutdown and start, 58 the system, XX corruption.
+        _ when state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal)
+            || state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal)
+            || state.StartsWith("XX", StringComparison.Ordinal) => SqlFailureKind.Unavailable,
+        _ => SqlFailureKind.Other,
+    };
+}

@@ -1,0 +1,5 @@
+using Crm.Conformance;
+
+namespace Crm.PostgreSqlEngine;
+
+public sealed class PostgreSqlFilterCases() : FilterCasesConformance(new PostgreSqlHarness());
