@@ -7,6 +7,11 @@ namespace Crm.Storage.PostgreSql;
 /// <summary>What the SQLSTATE codes of PostgreSQL mean (https://www.postgresql.org/docs/15/errcodes-appendix.html).</summary>
 internal static class PostgreSqlErrors
 {
+    /// <summary>Of PostgreSQL 17, which the driver does not name yet.</summary>
+    private const string TransactionTimeout = "25P04";
+
+    private const string IdleTimeout = "25P03";
+
     public static SqlFailure Classify(DbException exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error => new SqlFailure(SqlFailureKind.Unique, error.ConstraintName),
@@ -34,7 +39,7 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName => SqlFailureKind.MissingTable,
 
         // A time-out is not retried: the next try would take as long.
-        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.TransactionTimeout or PostgresErrorCodes.IdleInTransactionSessionTimeout => SqlFailureKind.Unavailable,
+        PostgresErrorCodes.QueryCanceled or TransactionTimeout or IdleTimeout => SqlFailureKind.Unavailable,
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => SqlFailureKind.Unavailable,
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory => SqlFailureKind.Unavailable,
 

@@ -47,12 +47,12 @@ public sealed class PostgreSqlStorage : SqlStorage
         _ownsSource = ownsSource;
         _options = options;
         _links = new PostgreSqlLinks(Dialect);
-        _hosts = new PostgreSqlHosts(options, OpenAsync);
+        _hosts = new PostgreSqlHosts(options, ConnectAsync);
     }
 
     /// <inheritdoc/>
     protected override async ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken) =>
-        Take(await OpenAsync(cancellationToken).ConfigureAwait(false));
+        Take(await ConnectAsync(cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     protected override async ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken)
@@ -183,7 +183,7 @@ public sealed class PostgreSqlStorage : SqlStorage
         }
     }
 
-    private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -39,6 +39,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
         if (_home is null)
         {
             await Source.DisposeAsync();
+            await DropAsync();
             return;
         }
 
@@ -72,8 +73,28 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
             Making.Release();
         }
 
+        var made = Made(server, name, home);
+        if (home is not null && PostgreSqlServer.IsGiven)
+        {
+            // The server stays when we are gone.
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => made.DropAsync().GetAwaiter().GetResult();
+        }
+
+        return made;
+    }
+
+    private static PostgreSqlDatabase Made(string server, string name, ConcurrentStack<PostgreSqlDatabase>? home)
+    {
         var pooled = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 40, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1 };
         return new PostgreSqlDatabase(pooled.ConnectionString, home);
+    }
+
+    private async Task DropAsync()
+    {
+        await using var connection = new NpgsqlConnection(await PostgreSqlServer.GetAsync());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"DROP DATABASE {new NpgsqlConnectionStringBuilder(ConnectionString).Database} WITH (FORCE)", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Deletes the rows of our tables, the versions of the schema apart.</summary>

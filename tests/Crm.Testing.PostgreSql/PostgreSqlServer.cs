@@ -18,6 +18,9 @@ public static class PostgreSqlServer
     private static readonly Lazy<Task<string?>> Started = new(StartAsync);
     private static Process? _process;
 
+    /// <summary>True when the server is not ours.</summary>
+    public static bool IsGiven => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+
     /// <summary>The connection string of the server; skips the test where there is none, and fails it in CI.</summary>
     public static async Task<string> GetAsync()
     {
