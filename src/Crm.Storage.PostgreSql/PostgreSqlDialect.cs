@@ -16,6 +16,10 @@ internal sealed class PostgreSqlDialect(string? schema = null) : SqlDialect
 
     public override bool OrdersByMissing => true;
 
+    public override bool SeeksSame => false;
+
+    public override string DescendingMissingLast => " DESC NULLS LAST";
+
     public override string RowLock => " FOR UPDATE OF t";
 
     public override string ClaimLock => " FOR UPDATE OF t SKIP LOCKED";

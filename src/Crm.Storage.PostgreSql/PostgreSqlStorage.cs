@@ -83,7 +83,7 @@ public sealed class PostgreSqlStorage : SqlStorage
                 : $"the connection is a {connection.GetType().Name}, and this storage needs the NpgsqlConnection of its database.");
         }
 
-        if (transaction is not NpgsqlTransaction || !IsOpenOn(transaction, own))
+        if (transaction is not NpgsqlTransaction open || !IsOpenOn(open, own))
         {
             throw new JoinException("the transaction is not an open transaction of the connection.");
         }
@@ -170,15 +170,16 @@ public sealed class PostgreSqlStorage : SqlStorage
         await transaction.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static bool IsOpenOn(DbTransaction transaction, NpgsqlConnection connection)
+    private static bool IsOpenOn(NpgsqlTransaction transaction, NpgsqlConnection connection)
     {
         try
         {
+            // A transaction that was ended or disposed still names its connection, but takes no command.
+            using var command = new NpgsqlCommand { Connection = connection, Transaction = transaction };
             return ReferenceEquals(transaction.Connection, connection);
         }
         catch (InvalidOperationException)
         {
-            // The driver says so of a transaction that was disposed.
             return false;
         }
     }

@@ -51,8 +51,14 @@ public abstract class SqlDialect
     /// <summary>A test that holds where a condition is false or unknown.</summary>
     public virtual string IsNotTrue(string condition) => $"({condition}) IS NOT TRUE";
 
-    /// <summary>A test that two columns are equal or both missing, served by an index.</summary>
+    /// <summary>A test that two columns are equal or both missing.</summary>
     public virtual string Same(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
+
+    /// <summary>True when <see cref="Same"/> is served by an index.</summary>
+    public virtual bool SeeksSame => true;
+
+    /// <summary>What follows a column of ORDER BY that is read from its end, missing values last.</summary>
+    public virtual string DescendingMissingLast => " DESC";
 
     /// <summary>The end of a query that returns at most so many rows.</summary>
     public virtual string Limit(string marker) => " LIMIT " + marker;

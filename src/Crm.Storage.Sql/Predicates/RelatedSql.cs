@@ -59,7 +59,7 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         writer.Add(negated != opposed ? "NOT EXISTS (SELECT 1 FROM (SELECT " : "EXISTS (SELECT 1 FROM (SELECT ").Add(inner.Alias).Add(".*");
         From(sql, related, inner);
         writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(scope.Column(scope.Table.Id))
-            .Add(" ORDER BY ").Add(inner.Column(inner.Table.Of(related.Relation.EffectiveInstant).Value)).Add(" DESC, ")
+            .Add(" ORDER BY ").Add(inner.Column(inner.Table.Of(related.Relation.EffectiveInstant).Value)).Add(writer.Dialect.DescendingMissingLast).Add(", ")
             .Add(inner.Column(inner.Table.Id)).Add(" DESC").Add(writer.Dialect.Limit("1")).Add(") ").Add(latest.Alias).Add(" WHERE ");
         sql.Write(related.Test, latest, opposed);
         writer.Add(")");

@@ -13,7 +13,7 @@ internal static class AggregateReader
         if (query.GroupBy is { } field)
         {
             key = query.Bounds.Count > 0
-                ? query.Bounds[(int)reader.GetInt64(0)]
+                ? query.Bounds[reader.GetInt32(0)]
                 : dialect.Read(reader, 0, field.Type, table.Of(field).Value.Type.Size);
             column = 1;
         }

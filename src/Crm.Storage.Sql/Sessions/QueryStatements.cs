@@ -150,25 +150,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         Predicate(writer, where, grouped: false);
         if (work.Queue.Count > 0)
         {
-            var first = new SqlScope(_table, "q", entity);
-            writer.Add($" AND NOT EXISTS (SELECT 1 FROM {_table.Quoted} q WHERE {first.Column(_table.Tenant)} = {writer.Tenant} AND {first.Column(due)} IS NOT NULL");
-            foreach (var field in work.Queue)
-            {
-                writer.Add(" AND ").Add(schema.Dialect.Same(first.Column(_table.Of(field).Compared), Scope.Column(_table.Of(field).Compared)));
-            }
-
-            var (mine, other) = (Scope.Column(_table.Id), first.Column(_table.Id));
-            if (work.Sequence is { } sequence)
-            {
-                var (number, otherNumber) = (Scope.Column(_table.Of(sequence).Value), first.Column(_table.Of(sequence).Value));
-
-                // Rows without a number come after all others of their queue.
-                writer.Add($" AND ({otherNumber} < {number} OR ({otherNumber} IS NOT NULL AND {number} IS NULL) OR ({schema.Dialect.Same(otherNumber, number)} AND {other} < {mine})))");
-            }
-            else
-            {
-                writer.Add($" AND {other} < {mine})");
-            }
+            QueueSql.First(writer, _table, work, Scope, new SqlScope(_table, "q", entity));
         }
 
         writer.Add($" ORDER BY {Scope.Column(due)}, {Scope.Column(_table.Id)}");

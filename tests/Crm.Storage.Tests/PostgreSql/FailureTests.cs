@@ -70,8 +70,8 @@ public sealed class FailureTests
         await people.InsertAsync(person);
         await using var holder = await people.OpenAsync(SessionMode.Write);
         await people.UpdateAsync(holder, person, person with { Version = 2 });
-        await Fails<StorageBusyException>("-c lock_timeout=50");
-        await Fails<StorageUnavailableException>("-c statement_timeout=50");
+        await Fails<StorageBusyException>("-c lock_timeout=200");
+        await Fails<StorageUnavailableException>("-c statement_timeout=2000");
 
         async Task Fails<TException>(string options)
             where TException : Exception
@@ -141,7 +141,7 @@ public sealed class FailureTests
     public async Task Commit_is_refused_when_a_read_has_spoilt_the_transaction()
     {
         await using var people = await PostgresPeople.CreateAsync();
-        await using var storage = Over(people, "-c statement_timeout=100");
+        await using var storage = Over(people, "-c statement_timeout=2000");
         await using var blocker = await people.Database.Source.OpenConnectionAsync(Ct);
         await using var session = await storage.OpenAsync(PostgresPeople.Tenant, SessionMode.Write, Ct);
         await people.InsertAsync(session, people.NewPerson("A"));

@@ -53,7 +53,8 @@ public sealed class JoinTests
             await using var session = await people.Storage.JoinAsync(PostgresPeople.Tenant, host, transaction, Ct);
             var duplicate = (await ((Func<Task>)(async () => await people.InsertAsync(session, people.NewPerson("Half"), people.NewPerson("B") with { Code = "1" })))
                 .Should().ThrowAsync<DuplicateException>()).Which;
-            (duplicate.Rule, duplicate.Record.Type).Should().Be(("code", "person"));
+            duplicate.Rule.Should().Be("code");
+            duplicate.Record.ToString().Should().StartWith("person");
             (await ((Func<Task>)(async () => await people.InsertAsync(session, people.NewPerson("Half"), first with { Code = null })))
                 .Should().ThrowAsync<DuplicateException>()).Which.Rule.Should().Be("id");
             await ((Func<Task>)(async () => await people.UpdateAsync(session, first with { Version = 7 }, first with { Version = 8, Name = "Half", Tags = ["half"] })))

@@ -16,7 +16,7 @@ public sealed class PostgreSqlHarness : IStorageHarness
     public async ValueTask<IStorage> CreateAsync(ModelCatalog catalog)
     {
         _database = await PostgreSqlDatabase.RentAsync("conformance");
-        return _storage = new PostgreSqlStorage(catalog, _database.ConnectionString);
+        return _storage = new PostgreSqlStorage(catalog, _database.Source);
     }
 
     public async ValueTask<DbConnection> OpenHostConnectionAsync() => await _database!.Source.OpenConnectionAsync();
