@@ -37,7 +37,7 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
             var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
-                return await RunAsync(file, new CompanyLinks(clock), history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(file, NewLinks(null), history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -46,7 +46,7 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
     internal Task<ImportReport> RunAsync(
         OpenedFile file, RunLog log, IEnumerable<RejectedRow> earlier, Func<CancellationToken, Task> finish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var links = new CompanyLinks(clock, resumed: log.Run.Position > 0 ? log.Run.Id.Value : null);
+        var links = NewLinks(log.Run.Position > 0 ? log.Run.Id.Value : null);
         return RunAsync(file, links, null, log, earlier, finish, progress, cancellationToken);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
 
     private async Task<ImportReport> RunAsync(
         OpenedFile file,
-        CompanyLinks links,
+        PartyLinks links,
         RowHistory? history,
         RunLog? log,
         IEnumerable<RejectedRow> earlier,
@@ -83,7 +83,9 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         return await ExecuteAsync(loop, log?.Run.Position ?? 0, finish, rejected, cancellationToken).ConfigureAwait(false);
     }
 
-    private RowReader NewReader(OpenedFile file, bool keepsCells) => new(file, keepsCells, contacts, companies, scope.Settings.Zone);
+    private PartyLinks NewLinks(Guid? resumed) => new(new CompanyLinks(clock, resumed), new HouseholdLinks(clock));
+
+    private RowReader NewReader(OpenedFile file, bool keepsCells) => new(file, keepsCells, contacts, companies, scope.Settings.Zone, clock);
 
     /// <summary>For a dry run, which reads the file twice: a copy of one that cannot be rewound; null for all others.</summary>
     private static async Task<FileStream?> DrySourceAsync(Stream stream, ImportSettings? settings, CancellationToken cancellationToken) =>

@@ -33,9 +33,12 @@ public static class ConsentEntryModel
     /// <summary>Who recorded it.</summary>
     public static readonly CodeField RecordedBy = new("recordedBy") { Required = true };
 
+    /// <summary>The operation that it was recorded in.</summary>
+    public static readonly ReferenceField Operation = new("operation");
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<ConsentEntry> Model = new(
-        "consentEntry", EntityKind.Ledger, Read, Write, PartyId, Channel, Purpose, Status, At, Source, TextVersion, Evidence, RecordedBy)
+        "consentEntry", EntityKind.Ledger, Read, Write, PartyId, Channel, Purpose, Status, At, Source, TextVersion, Evidence, RecordedBy, Operation)
     {
         Relations = [new Relation("consentEntries", () => PartyModel.Model, () => Model!, PartyId) { Instant = At }],
     };
@@ -56,6 +59,7 @@ public static class ConsentEntryModel
         TextVersion = row.GetText(TextVersion),
         Evidence = row.GetText(Evidence),
         RecordedBy = row.GetText(RecordedBy)!,
+        Operation = row[Operation] is { IsMissing: false } operation ? operation.AsReference : null,
         RecordedAt = row.GetInstant(Model.CreatedAt)!.Value,
     };
 
@@ -72,5 +76,6 @@ public static class ConsentEntryModel
         row.Set(TextVersion, entry.TextVersion);
         row.Set(Evidence, entry.Evidence);
         row.Set(RecordedBy, entry.RecordedBy);
+        row[Operation] = entry.Operation is { } operation ? FieldValue.Reference(operation) : FieldValue.Missing;
     }
 }

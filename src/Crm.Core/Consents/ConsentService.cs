@@ -11,7 +11,7 @@ namespace Crm.Consents;
 /// same instant the withdrawal counts, and what arrives late but was said earlier joins the history alone.</para>
 /// <para>The history is a ledger of its own: retention of the audit does not touch it.</para>
 /// </remarks>
-public sealed class ConsentService(CrmScope scope)
+public sealed partial class ConsentService(CrmScope scope)
 {
     /// <summary>Records that a party agrees to be addressed.</summary>
     /// <param name="party">The party.</param>
@@ -75,14 +75,7 @@ public sealed class ConsentService(CrmScope scope)
         return scope.WriteAsync(
             async (session, ct) =>
             {
-                ConsentChecks.Require(party, channel, purpose, proof, session.Now);
-                var said = new Consent(channel, purpose, status)
-                {
-                    At = Micros(proof.At ?? session.Now),
-                    Source = proof.Source.Trim(),
-                    TextVersion = Text(proof.TextVersion),
-                    Evidence = Text(proof.Evidence),
-                };
+                var said = Read(party, channel, purpose, status, proof, session);
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
                 await session.RequireUpdatableAsync(PartyModel.Model, stored, ct).ConfigureAwait(false);
                 if (await IsKnownAsync(session.AsSystem(), party, said, ct).ConfigureAwait(false))
@@ -97,6 +90,19 @@ public sealed class ConsentService(CrmScope scope)
             cancellationToken);
     }
 
+    /// <exception cref="ValidationException">A key or the proof may not be stored.</exception>
+    private static Consent Read(Id<Party> party, string channel, string purpose, ConsentStatus status, ConsentProof proof, CrmSession session)
+    {
+        ConsentChecks.Require(party, channel, purpose, proof, session.Now);
+        return new Consent(channel, purpose, status)
+        {
+            At = Micros(proof.At ?? session.Now),
+            Source = proof.Source.Trim(),
+            TextVersion = Text(proof.TextVersion),
+            Evidence = Text(proof.Evidence),
+        };
+    }
+
     private static ConsentEntry Entry(Id<Party> party, Consent said, CrmSession session) => new()
     {
         PartyId = party,
@@ -109,11 +115,17 @@ public sealed class ConsentService(CrmScope scope)
         Evidence = said.Evidence,
         RecordedBy = session.Actor.Name,
         RecordedAt = session.Now,
+        Operation = session.RunningOperation,
     };
 
-    /// <summary>The states after something was said: the latest counts, and of one instant the withdrawal.</summary>
-    internal static ValueList<Consent> Decide(ValueList<Consent> consents, Consent said)
+    /// <summary>How a party stands after it has said something: the latest counts, and of one instant the withdrawal.</summary>
+    /// <param name="consents">How it stood, one per channel and purpose.</param>
+    /// <param name="said">What it said, with its instant.</param>
+    /// <returns>The states; the same where what was said changes nothing.</returns>
+    /// <remarks>Reckons only; nothing is recorded.</remarks>
+    public static ValueList<Consent> Decide(ValueList<Consent> consents, Consent said)
     {
+        ArgumentNullException.ThrowIfNull(said);
         var known = consents.FirstOrDefault(consent => consent.Channel == said.Channel && consent.Purpose == said.Purpose);
         if (known is null)
         {

@@ -32,6 +32,8 @@ public sealed partial class CrmSession
     /// <summary>The one now of the call.</summary>
     public DateTimeOffset Now => _now ??= _scope.Runtime.Clock.GetUtcNow();
 
+    internal Guid? RunningOperation => _scope.Operation;
+
     internal IStorageSession Storage => _storage;
 
     private FilterBinder Binder => _binder ??= new FilterBinder(new FilterContext

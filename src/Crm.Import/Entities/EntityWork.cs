@@ -41,7 +41,7 @@ internal sealed class EntityWork<T> : IBatchWork
 
     public bool HasRows { get; }
 
-    public BatchResult Result() => new(_rows, _outcomes, 0);
+    public BatchResult Result() => new(_rows, _outcomes, 0, 0);
 
     public void Accept()
     {

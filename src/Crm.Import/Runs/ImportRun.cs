@@ -58,6 +58,9 @@ public sealed record ImportRun
     /// <summary>How many companies were made because persons name them, beside the records of <see cref="Created"/>.</summary>
     public long CompaniesMade { get; init; }
 
+    /// <summary>How many households were made because persons name them, beside the records of <see cref="Created"/>.</summary>
+    public long HouseholdsMade { get; init; }
+
     /// <summary>How long it has worked so far, pauses left out.</summary>
     public TimeSpan Elapsed { get; init; }
 

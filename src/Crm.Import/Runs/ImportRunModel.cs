@@ -41,6 +41,9 @@ public static class ImportRunModel
     /// <summary>How many companies were made because persons name them.</summary>
     public static readonly IntegerField CompaniesMade = new("companiesMade") { Required = true };
 
+    /// <summary>How many households were made because persons name them; missing for none.</summary>
+    public static readonly IntegerField HouseholdsMade = new("householdsMade");
+
     /// <summary>How many microseconds it has worked.</summary>
     public static readonly IntegerField Elapsed = new("elapsed") { Required = true };
 
@@ -56,7 +59,7 @@ public static class ImportRunModel
         EntityKind.Tracked,
         Read,
         Write,
-        FileName, FileLength, FileHash, Settings, Actor, State, Position, Created, Updated, Unchanged, Rejected, CompaniesMade, Elapsed, Fault, Kept)
+        FileName, FileLength, FileHash, Settings, Actor, State, Position, Created, Updated, Unchanged, Rejected, CompaniesMade, HouseholdsMade, Elapsed, Fault, Kept)
     {
         Restorable = false,
     };
@@ -86,6 +89,7 @@ public static class ImportRunModel
         Unchanged = row.GetInteger(Unchanged)!.Value,
         Rejected = row.GetInteger(Rejected)!.Value,
         CompaniesMade = row.GetInteger(CompaniesMade)!.Value,
+        HouseholdsMade = row.GetInteger(HouseholdsMade) ?? 0,
         Elapsed = TimeSpan.FromMicroseconds(row.GetInteger(Elapsed)!.Value),
         Fault = row.GetText(Fault),
         Kept = row.GetInteger(Kept)!.Value,
@@ -111,6 +115,7 @@ public static class ImportRunModel
         row.Set(Unchanged, run.Unchanged);
         row.Set(Rejected, run.Rejected);
         row.Set(CompaniesMade, run.CompaniesMade);
+        row.Set(HouseholdsMade, run.HouseholdsMade == 0 ? null : run.HouseholdsMade);
         row.Set(Elapsed, run.Elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
         row.Set(Fault, run.Fault);
         row.Set(Kept, run.Kept);

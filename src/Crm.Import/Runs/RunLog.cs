@@ -69,6 +69,7 @@ internal sealed class RunLog(CrmScope scope, ImportRun run)
         Unchanged = stored.Unchanged + result.Count(OutcomeKind.Unchanged),
         Rejected = stored.Rejected + result.Count(OutcomeKind.Rejected),
         CompaniesMade = stored.CompaniesMade + result.CompaniesMade,
+        HouseholdsMade = stored.HouseholdsMade + result.HouseholdsMade,
         Elapsed = _tally!.Elapsed,
     };
 
