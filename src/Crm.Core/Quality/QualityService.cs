@@ -75,7 +75,7 @@ public sealed class QualityService
             list = list with { Page = list.Page with { Cursor = cursor } };
         }
         while (list.Page.Cursor is not null);
-        return tally.Result();
+        return tally.ToResult();
     }
 
     /// <summary>Notes that values are right still, so that they are not stale: without it only changes make them fresh.</summary>

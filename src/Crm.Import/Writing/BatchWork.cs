@@ -29,8 +29,8 @@ internal sealed class BatchWork : IBatchWork
         _outcomes = new RowOutcome[rows.Count];
         _rules = new RowRules(file, _outcomes);
         _consents = new ConsentWrites(_outcomes, file.Plan);
-        _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, _consents, clock);
-        _companies = new PartyWrites<Company, CompanyShape>(_outcomes, links, _consents, clock);
+        _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, _consents, history?.Claims, clock);
+        _companies = new PartyWrites<Company, CompanyShape>(_outcomes, links, _consents, history?.Claims, clock);
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Errors.Count > 0)
@@ -46,7 +46,7 @@ internal sealed class BatchWork : IBatchWork
 
     public bool HasRows { get; }
 
-    public BatchResult Result() => new(_rows, _outcomes, _companiesMade, _householdsMade);
+    public BatchResult ToResult() => new(_rows, _outcomes, _companiesMade, _householdsMade);
 
     public void Accept()
     {
@@ -60,6 +60,7 @@ internal sealed class BatchWork : IBatchWork
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
         _links.Begin();
+        _history?.Claims.Begin();
         if (!HasRows)
         {
             return;

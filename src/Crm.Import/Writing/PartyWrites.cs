@@ -4,7 +4,7 @@ using Crm.Sessions;
 namespace Crm.Import;
 
 /// <summary>The records of one kind that a batch makes and changes.</summary>
-internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, PartyLinks links, ConsentWrites consents, TimeProvider clock)
+internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, PartyLinks links, ConsentWrites consents, UniqueClaims? claims, TimeProvider clock)
     where T : class
     where TShape : IPartyShape<T>
 {
@@ -64,6 +64,11 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, PartyLinks l
                 outcomes[place] = new RowOutcome(OutcomeKind.Created);
                 states = consents.Take(TShape.Id(current), row, place, states, now);
             }
+        }
+
+        if (current is not null && !EqualityComparer<T>.Default.Equals(stored, current))
+        {
+            claims?.Claim(TShape.Model, current, stored is null ? group.Owner : TShape.Id(stored).ToString());
         }
 
         Keep(stored, current, applied);
