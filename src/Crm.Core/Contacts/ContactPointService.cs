@@ -86,7 +86,7 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
                     stored,
                     truth =>
                     {
-                        var point = Read(kind, value, party, ContactPoints.Primary(truth.Addresses)?.Country);
+                        var point = Read(kind, value, party, truth.Addresses.FirstOrDefault(static address => address.IsPrimary)?.Country);
                         return PointKey.Of(truth).Any(point.Leads) ? mark(session, point, truth) : throw Invalid(party, point.Path, value, "contactPoint.unknown");
                     },
                     ct).ConfigureAwait(false);

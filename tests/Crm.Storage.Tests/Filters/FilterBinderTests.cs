@@ -104,10 +104,8 @@ public sealed class FilterBinderTests
         bound.Where.Should().Be(new AllPredicate(
         [
             new NotPredicate(new PresentPredicate(Shop.Order.ArchivedAt!)),
-            new AllPredicate([
-                new ComparePredicate(Shop.PlacedAt, CompareOperator.Ge, FieldValue.Instant(Context.Now.AddDays(-1))),
-                new ComparePredicate(Shop.PlacedAt, CompareOperator.Lt, FieldValue.Instant(Context.Now)),
-            ]),
+            new ComparePredicate(Shop.PlacedAt, CompareOperator.Ge, FieldValue.Instant(Context.Now.AddDays(-1))),
+            new ComparePredicate(Shop.PlacedAt, CompareOperator.Lt, FieldValue.Instant(Context.Now)),
             new ComparePredicate(Shop.Total, CompareOperator.Ge, FieldValue.Money(new Money(-900_000_000_000_000m, "UAH"))),
         ]));
         bound.Test.Should().Be(new ComparePredicate(Shop.Total, CompareOperator.Ge, FieldValue.Money(new Money(5, "UAH"))));
