@@ -43,6 +43,7 @@ public sealed partial class CrmSession
         CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
+        IsReadable = asked => !IsHidden(asked),
         Segment = _segments is null ? null : FindSegment,
     });
 
