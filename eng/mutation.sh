@@ -25,7 +25,7 @@ case $slice in
     ;;
   sessions)
     tests="$copy/tests/Crm.Core.Tests"
-    (cd "$tests" && ls -d */ | grep -vE '^(Access|Auditing|Bulk|Contacts|CustomFields|Events|Hooks|Segments|Sessions)/' | xargs rm -rf)
+    (cd "$tests" && ls -d */ | grep -vE '^(Access|Auditing|Bulk|Contacts|Currencies|CustomFields|Events|Hooks|Policies|Segments|Sessions)/' | xargs rm -rf)
     (cd "$tests" && find Contacts -name '*.cs' ! -name ContactTests.cs -delete && rm -f Bulk/BulkUndoTests.cs Bulk/BulkWorkTests.cs)
     grep -rlZ '<SqliteEngine>;' "$tests" --include='*.cs' | xargs -0 sed -i '/<SqliteEngine>;$/d'
     ;;

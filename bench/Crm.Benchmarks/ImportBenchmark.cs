@@ -23,19 +23,19 @@ internal static class ImportBenchmark
         var folder = Directory.CreateDirectory(Path.Combine(settings.Folder, $"crm-bench-{Environment.ProcessId}")).FullName;
         try
         {
-            var few = await MeasureAsync(folder, Few, null);
+            var few = await MeasureAsync(folder, Few, settings.Notes, null);
             var rounds = settings.Contacts > 200_000 ? 1 : 5;
             var (ratios, processor, peaks) = (new List<double>(), new List<double>(), new List<long>());
             for (var round = 0; round < rounds; round++)
             {
                 var bare = new BareInserts(Path.Combine(folder, "bare.db"));
-                var (import, busy, peak) = await MeasureAsync(folder, settings.Contacts, bare);
+                var (import, busy, peak, size) = await MeasureAsync(folder, settings.Contacts, settings.Notes, bare);
                 ratios.Add(import / bare.Seconds);
                 processor.Add(busy / bare.ProcessorSeconds);
                 peaks.Add(peak);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"import of {settings.Contacts:N0} rows {import:0.00} s ({settings.Contacts / import:N0}/s), bare inserts of its {bare.Rows:N0} rows {bare.Seconds:0.00} s: {import / bare.Seconds:0.00} times; of the processor {busy:0.00} s and {bare.ProcessorSeconds:0.00} s: {busy / bare.ProcessorSeconds:0.00} times"));
+                    $"import of {settings.Contacts:N0} rows, {size >> 20:N0} MB, {import:0.00} s ({settings.Contacts / import:N0}/s), bare inserts of its {bare.Rows:N0} rows {bare.Seconds:0.00} s: {import / bare.Seconds:0.00} times; of the processor {busy:0.00} s and {bare.ProcessorSeconds:0.00} s: {busy / bare.ProcessorSeconds:0.00} times"));
                 if (round == 0)
                 {
                     Console.WriteLine(string.Join(", ", bare.Tables.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table.Name} {table.Rows:N0}"))));
@@ -74,10 +74,10 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task<(double Seconds, double Processor, long Peak)> MeasureAsync(string folder, int count, BareInserts? bare)
+    private static async Task<(double Seconds, double Processor, long Peak, long Size)> MeasureAsync(string folder, int count, int notes, BareInserts? bare)
     {
         var (database, file) = (Path.Combine(folder, "import.db"), Path.Combine(folder, "people.csv"));
-        await WriteAsync(file, count);
+        var size = await WriteAsync(file, count, notes);
         try
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Crm.Benchmarks.dll"), "import-child", database, file]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -94,7 +94,7 @@ internal static class ImportBenchmark
                 await bare.RunAsync(database);
             }
 
-            return (double.Parse(told[0], CultureInfo.InvariantCulture), double.Parse(told[1], CultureInfo.InvariantCulture), long.Parse(told[2], CultureInfo.InvariantCulture));
+            return (double.Parse(told[0], CultureInfo.InvariantCulture), double.Parse(told[1], CultureInfo.InvariantCulture), long.Parse(told[2], CultureInfo.InvariantCulture), size);
         }
         finally
         {
@@ -103,17 +103,21 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task WriteAsync(string file, int count)
+    private static async Task<long> WriteAsync(string file, int count, int notes)
     {
         await using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        writer.Write("External id,Name,Given name,Family name,Job title,E-mail,E-mail 2,Phone,Street,City,Postal code,Country,Owner,Tags\n");
+        writer.Write("External id,Name,Given name,Family name,Job title,E-mail,E-mail 2,Phone,Street,City,Postal code,Country,Owner,Tags,Notes\n");
+        var note = string.Concat(Enumerable.Repeat("Met at the fair, wants the new price list. ", (notes / 43) + 1))[..notes];
         for (var i = 0; i < count; i++)
         {
             var contact = Bench.Make(i);
             var address = contact.Addresses[0];
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"K-{i},{contact.Name},{contact.GivenName},{contact.FamilyName},{contact.JobTitle},{contact.Emails[0].Address},{contact.Emails[1].Address},{contact.Phones[0].Number},{address.Street},{address.City},{address.PostalCode},{address.Country},{Bench.Actor},vip;list {i % 50}\n"));
+                $"K-{i},{contact.Name},{contact.GivenName},{contact.FamilyName},{contact.JobTitle},{contact.Emails[0].Address},{contact.Emails[1].Address},{contact.Phones[0].Number},{address.Street},{address.City},{address.PostalCode},{address.Country},{Bench.Actor},vip;list {i % 50},{(notes > 0 ? $"\"{i} {note}\"" : "")}\n"));
         }
+
+        await writer.FlushAsync();
+        return writer.BaseStream.Length;
     }
 }

@@ -14,6 +14,9 @@ internal sealed record Settings
     /// <summary>How long a slice is, about, in milliseconds.</summary>
     public int Slice { get; init; } = 60;
 
+    /// <summary>How many letters of notes each imported row carries: with 900 a million rows are a file of 1 GB.</summary>
+    public int Notes { get; init; }
+
     /// <summary>True to compare only the allocation with the baseline, and to fail where it is too much.</summary>
     public bool Gate { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record Settings
             settings = name switch
             {
                 "--contacts" => settings with { Contacts = Number(value) },
+                "--notes" => settings with { Notes = Number(value) },
                 "--rounds" => settings with { Rounds = Number(value) },
                 "--slice" => settings with { Slice = Number(value) },
                 "--only" => settings with { Only = value },

@@ -186,24 +186,32 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
     {
         // The statement itself is asked: the reader would look at the type of each column twice, and copy ids into arrays.
         var statement = StatementOf(reader);
-        if (raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL)
+        switch (type)
+        {
+            case FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document:
+                return statement.Text(column) is { } text ? FieldValue.Text(type, text) : default;
+            case FieldType.Reference:
+                return statement.Id(column) is { } id ? FieldValue.Reference(id) : default;
+        }
+
+        if (statement.IsMissing(column))
         {
             return default;
         }
 
+        var number = statement.Number(column);
         return type switch
         {
-            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document => FieldValue.Text(type, raw.sqlite3_column_text(statement, column).utf8_to_string()),
-            FieldType.Integer => FieldValue.Integer(raw.sqlite3_column_int64(statement, column)),
-            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(raw.sqlite3_column_int64(statement, column), scale)),
-            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, column) + EpochDay)),
-            FieldType.Instant => FieldValue.InstantOfMicroseconds(raw.sqlite3_column_int64(statement, column) + EpochMicroseconds),
-            FieldType.Boolean => FieldValue.Boolean(raw.sqlite3_column_int64(statement, column) != 0),
-            _ => FieldValue.Reference(new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true)),
+            FieldType.Integer => FieldValue.Integer(number),
+            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(number, scale)),
+            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)number + EpochDay)),
+            FieldType.Instant => FieldValue.InstantOfMicroseconds(number + EpochMicroseconds),
+            FieldType.Boolean => FieldValue.Boolean(number != 0),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
         };
     }
 
-    public override Guid ReadId(DbDataReader reader, int column) => new(raw.sqlite3_column_blob(StatementOf(reader), column), bigEndian: true);
+    public override Guid ReadId(DbDataReader reader, int column) => StatementOf(reader).Id(column) ?? throw new InvalidCastException($"Column {column} has no id.");
 
     public override ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
     {
@@ -222,7 +230,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
 
     public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
 
-    private static sqlite3_stmt StatementOf(DbDataReader reader) => reader is StatementReader own ? own.Statement : ((SqliteDataReader)reader).Handle!;
+    private static SqliteStatement StatementOf(DbDataReader reader) => reader is StatementReader own ? own.Statement : new SqliteStatement(((SqliteDataReader)reader).Handle!);
 
     private static long Number(SqlType type, in FieldValue value) => type.Kind switch
     {

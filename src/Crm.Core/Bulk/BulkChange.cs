@@ -27,19 +27,10 @@ internal sealed class BulkChange<T>(CrmScope scope, CrmSession session, EntityMo
 
     private async ValueTask<T> RunCodeAsync(T truth, CancellationToken cancellationToken)
     {
-        var changed = Normalize(await _code!.ApplyAsync(truth, action.Value.AsText, session, cancellationToken).ConfigureAwait(false), truth);
+        var changed = await _code!.ApplyAsync(truth, action.Value.AsText, session, cancellationToken).ConfigureAwait(false);
         RequireSameByService(truth, changed);
         return changed;
     }
-
-    /// <summary>What the services of parties do to a record before they store it.</summary>
-    private T Normalize(T changed, T truth) => (changed, truth) switch
-    {
-        (Contact contact, Contact stored) => (T)(object)scope.Get<ContactService>().Normalize(contact, stored),
-        (Company company, Company stored) => (T)(object)scope.Get<CompanyService>().Normalize(company, stored),
-        (Household household, Household stored) => (T)(object)scope.Get<HouseholdService>().Normalize(household, stored),
-        _ => changed,
-    };
 
     /// <summary>Code of the host changes nothing that a service alone may change, such as the parent of a company or consents.</summary>
     private void RequireSameByService(T truth, T changed)

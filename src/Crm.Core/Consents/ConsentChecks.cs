@@ -26,15 +26,6 @@ internal static class ConsentChecks
         Throw(party, errors);
     }
 
-    /// <exception cref="ValidationException">The states differ from the stored ones.</exception>
-    public static void RequireSame(Id<Party> party, ValueList<Consent> consents, ValueList<Consent> stored)
-    {
-        if (consents != stored)
-        {
-            Throw(party, [new FieldError("consent", null, CoreMessages.Of("consent.byService"))]);
-        }
-    }
-
     private static void Key(List<FieldError> errors, string field, string? key, int maxLength)
     {
         if (!ChildModel.IsKey(key) || key!.Length > maxLength)

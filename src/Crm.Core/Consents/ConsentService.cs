@@ -84,7 +84,7 @@ public sealed partial class ConsentService(CrmScope scope)
                 }
 
                 await session.CreateAsync(ConsentEntryModel.Model, Entry(party, said, session), ct).ConfigureAwait(false);
-                var updated = await session.UpdateAsync(PartyModel.Model, stored, truth => truth with { Consents = Decide(truth.Consents, said) }, ct).ConfigureAwait(false);
+                var updated = await session.Keeping(PartyModel.Consents).UpdateAsync(PartyModel.Model, stored, truth => truth with { Consents = Decide(truth.Consents, said) }, ct).ConfigureAwait(false);
                 return Find(updated, channel, purpose) ?? said;
             },
             cancellationToken);

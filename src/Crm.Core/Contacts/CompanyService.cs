@@ -7,7 +7,7 @@ namespace Crm.Contacts;
 
 /// <summary>Creates, finds and changes companies.</summary>
 /// <remarks>One instance per scope. Addresses and numbers are normalised on every write; what was given is kept beside.</remarks>
-public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phones, ILogger<CompanyService> logger)
+public sealed partial class CompanyService(CrmScope scope, ILogger<CompanyService> logger)
 {
     /// <summary>Stores a new company.</summary>
     /// <param name="company">The company; an empty id is replaced by a new one.</param>
@@ -20,11 +20,10 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     public async Task<Company> CreateAsync(Company company, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(company);
-        var normalized = Normalize(company);
         var created = await scope.WriteAsync(
             async (session, ct) =>
             {
-                var stored = await session.CreateAsync(CompanyModel.Model, normalized, ct).ConfigureAwait(false);
+                var stored = await session.CreateAsync(CompanyModel.Model, company, ct).ConfigureAwait(false);
                 await CompanyHierarchy.RequireAsync(session, [stored], ct).ConfigureAwait(false);
                 return stored;
             },
@@ -43,7 +42,7 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
         return scope.WriteAsync(
             async (session, ct) =>
             {
-                var count = await session.CreateManyAsync(CompanyModel.Model, companies.Select(company => Normalize(company)), ct).ConfigureAwait(false);
+                var count = await session.CreateManyAsync(CompanyModel.Model, companies, ct).ConfigureAwait(false);
                 await CompanyHierarchy.RequireAsync(session, companies, ct).ConfigureAwait(false);
                 return count;
             },
@@ -155,42 +154,19 @@ public sealed partial class CompanyService(CrmScope scope, IPhoneNormalizer phon
     public Checked<Company> Check(Company company)
     {
         ArgumentNullException.ThrowIfNull(company);
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, CompanyModel.Model, Normalize(company, null, normalizer), normalizer.Errors);
+        return RecordCheck.Run(scope, CompanyModel.Model, company);
     }
 
     /// <summary>The changed company; remembered among the moved ones when it gets another parent.</summary>
-    private Company Changed(Company stored, Func<Company, Company> change, List<Company> moved)
+    private static Company Changed(Company stored, Func<Company, Company> change, List<Company> moved)
     {
-        var changed = Normalize(change(stored), stored);
+        var changed = change(stored);
         if (changed.ParentId != stored.ParentId)
         {
             moved.Add(changed with { Id = stored.Id });
         }
 
         return changed;
-    }
-
-    /// <summary>The company as it is to be stored.</summary>
-    internal Company Normalize(Company company, Company? stored = null)
-    {
-        ConsentChecks.RequireSame(company.Id, company.Consents, stored?.Consents ?? default);
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(company, stored, normalizer);
-        normalizer.ThrowIfAny(company.Id);
-        return normalized;
-    }
-
-    private static Company Normalize(Company company, Company? stored, PartyNormalizer normalizer)
-    {
-        var addresses = normalizer.Addresses(company.Addresses, stored?.Addresses ?? default);
-        return company with
-        {
-            Emails = normalizer.Emails(company.Emails, stored?.Emails ?? default),
-            Phones = normalizer.Phones(company.Phones, addresses, stored?.Phones ?? default),
-            Addresses = addresses,
-            Tags = PartyNormalizer.Tags(company.Tags),
-        };
     }
 
     [LoggerMessage(2011, LogLevel.Debug, "Company {CompanyId} created.")]

@@ -80,12 +80,13 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
             async (session, ct) =>
             {
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
+                session.RequireReadable(kind == ContactPointKind.Email ? PartyModel.EmailAddress : PartyModel.PhoneNumber);
                 return await session.UpdateAsync(
                     PartyModel.Model,
                     stored,
                     truth =>
                     {
-                        var point = Read(kind, value, party, ContactPoints.Primary(truth.Addresses)?.Country);
+                        var point = Read(kind, value, party, truth.Addresses.FirstOrDefault(static address => address.IsPrimary)?.Country);
                         return PointKey.Of(truth).Any(point.Leads) ? mark(session, point, truth) : throw Invalid(party, point.Path, value, "contactPoint.unknown");
                     },
                     ct).ConfigureAwait(false);

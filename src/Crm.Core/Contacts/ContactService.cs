@@ -8,7 +8,7 @@ namespace Crm.Contacts;
 
 /// <summary>Creates, finds and changes contacts.</summary>
 /// <remarks>One instance per scope. Addresses and numbers are normalised on every write; what was given is kept beside.</remarks>
-public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phones, ILogger<ContactService> logger)
+public sealed partial class ContactService(CrmScope scope, ILogger<ContactService> logger)
 {
     /// <summary>Stores a new contact.</summary>
     /// <param name="contact">The contact; an empty id is replaced by a new one.</param>
@@ -20,9 +20,8 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public async Task<Contact> CreateAsync(Contact contact, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        var normalized = Normalize(contact);
         var created = await scope.WriteAsync(
-            normalized,
+            contact,
             static async (session, contact, ct) =>
             {
                 var stored = await session.CreateAsync(ContactModel.Model, contact, ct).ConfigureAwait(false);
@@ -45,7 +44,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
             async (session, ct) =>
             {
                 await RequireHouseholdsAsync(session, contacts.Select(contact => contact.HouseholdId), ct).ConfigureAwait(false);
-                return await session.CreateManyAsync(ContactModel.Model, contacts.Select(contact => Normalize(contact)), ct).ConfigureAwait(false);
+                return await session.CreateManyAsync(ContactModel.Model, contacts, ct).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -110,7 +109,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            (Contact: contact, Change: (Func<Contact, Contact>)(stored => Normalize(change(stored), stored))),
+            (Contact: contact, Change: change),
             static async (session, asked, ct) =>
             {
                 var stored = await session.UpdateAsync(ContactModel.Model, asked.Contact, asked.Change, ct).ConfigureAwait(false);
@@ -136,7 +135,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
                     filter,
                     stored =>
                     {
-                        var changed = Normalize(change(stored), stored);
+                        var changed = change(stored);
                         if (changed.HouseholdId != stored.HouseholdId)
                         {
                             households.Add(changed.HouseholdId);
@@ -167,42 +166,7 @@ public sealed partial class ContactService(CrmScope scope, IPhoneNormalizer phon
     public Checked<Contact> Check(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, ContactModel.Model, Normalize(contact, null, normalizer), normalizer.Errors);
-    }
-
-    /// <summary>The contact as it is to be stored; lists that are as they were stored are not judged again.</summary>
-    internal Contact Normalize(Contact contact, Contact? stored = null)
-    {
-        ConsentChecks.RequireSame(contact.Id, contact.Consents, stored?.Consents ?? default);
-        if (contact is { HouseholdId: null, HouseholdRole: not null })
-        {
-            contact = contact with { HouseholdRole = null };
-        }
-
-        if (stored is not null && contact.Emails == stored.Emails && contact.Phones == stored.Phones && contact.Addresses == stored.Addresses
-            && contact.Tags == stored.Tags && !string.IsNullOrWhiteSpace(contact.Name))
-        {
-            return contact;
-        }
-
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(contact, stored, normalizer);
-        normalizer.ThrowIfAny(contact.Id);
-        return normalized;
-    }
-
-    private static Contact Normalize(Contact contact, Contact? stored, PartyNormalizer normalizer)
-    {
-        var addresses = normalizer.Addresses(contact.Addresses, stored?.Addresses ?? default);
-        return contact with
-        {
-            Name = string.IsNullOrWhiteSpace(contact.Name) ? $"{StorableText.Clean(contact.GivenName)} {StorableText.Clean(contact.FamilyName)}" : contact.Name,
-            Emails = normalizer.Emails(contact.Emails, stored?.Emails ?? default),
-            Phones = normalizer.Phones(contact.Phones, addresses, stored?.Phones ?? default),
-            Addresses = addresses,
-            Tags = PartyNormalizer.Tags(contact.Tags),
-        };
+        return RecordCheck.Run(scope, ContactModel.Model, contact);
     }
 
     private static ValueTask RequireHouseholdAsync(CrmSession session, Contact stored, Id<Party>? before, CancellationToken cancellationToken) =>

@@ -23,8 +23,6 @@ public sealed record EmailAddress(string Address) : IContactPoint<EmailAddress>
     /// <summary>Makes an address of a text.</summary>
     public static implicit operator EmailAddress(string address) => new(address);
 
-    bool IContactPoint<EmailAddress>.LeadsToSame(EmailAddress other) => Address == other.Address;
-
     EmailAddress IContactPoint<EmailAddress>.Mark(bool isPrimary, DateTimeOffset? verifiedAt, bool isShared) =>
         this with { IsPrimary = isPrimary, VerifiedAt = verifiedAt, IsShared = isShared };
 }

@@ -7,7 +7,7 @@ namespace Crm.Contacts;
 
 /// <summary>Creates, finds and changes households.</summary>
 /// <remarks>One instance per scope. Addresses and numbers are normalised on every write; what was given is kept beside.</remarks>
-public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer phones, ILogger<HouseholdService> logger)
+public sealed partial class HouseholdService(CrmScope scope, ILogger<HouseholdService> logger)
 {
     /// <summary>Stores a new household.</summary>
     /// <param name="household">The household; an empty id is replaced by a new one.</param>
@@ -19,8 +19,7 @@ public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer ph
     public async Task<Household> CreateAsync(Household household, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var normalized = Normalize(household);
-        var created = await scope.WriteAsync((session, ct) => session.CreateAsync(HouseholdModel.Model, normalized, ct).AsTask(), cancellationToken).ConfigureAwait(false);
+        var created = await scope.WriteAsync((session, ct) => session.CreateAsync(HouseholdModel.Model, household, ct).AsTask(), cancellationToken).ConfigureAwait(false);
         LogCreated(created.Id);
         return created;
     }
@@ -33,7 +32,7 @@ public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer ph
     {
         ArgumentNullException.ThrowIfNull(households);
         return scope.WriteAsync(
-            (session, ct) => session.CreateManyAsync(HouseholdModel.Model, households.Select(household => Normalize(household)), ct).AsTask(), cancellationToken);
+            (session, ct) => session.CreateManyAsync(HouseholdModel.Model, households, ct).AsTask(), cancellationToken);
     }
 
     /// <summary>Gets a household, archived or not.</summary>
@@ -96,7 +95,7 @@ public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer ph
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            (session, ct) => session.UpdateAsync(HouseholdModel.Model, household, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            (session, ct) => session.UpdateAsync(HouseholdModel.Model, household, change, ct).AsTask(), cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
     }
@@ -106,7 +105,7 @@ public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer ph
     /// <exception cref="FilterException">The filter does not fit.</exception>
     /// <exception cref="ValidationException">A changed value may not be stored; nothing is kept then.</exception>
     public Task<BulkResult> UpdateManyAsync(Filter filter, Func<Household, Household> change, CancellationToken cancellationToken = default) =>
-        scope.WriteAsync((session, ct) => session.UpdateManyAsync(HouseholdModel.Model, filter, stored => Normalize(change(stored), stored), ct).AsTask(), cancellationToken);
+        scope.WriteAsync((session, ct) => session.UpdateManyAsync(HouseholdModel.Model, filter, change, ct).AsTask(), cancellationToken);
 
     /// <summary>Takes a household out of lists, counts and segments. Idempotent; <see cref="RestoreAsync"/> brings it back.</summary>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
@@ -125,30 +124,7 @@ public sealed partial class HouseholdService(CrmScope scope, IPhoneNormalizer ph
     public Checked<Household> Check(Household household)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        return RecordCheck.Run(scope.Runtime.Rows, HouseholdModel.Model, Normalize(household, null, normalizer), normalizer.Errors);
-    }
-
-    /// <summary>The household as it is to be stored.</summary>
-    internal Household Normalize(Household household, Household? stored = null)
-    {
-        ConsentChecks.RequireSame(household.Id, household.Consents, stored?.Consents ?? default);
-        var normalizer = new PartyNormalizer(phones, scope.Settings.DefaultRegion);
-        var normalized = Normalize(household, stored, normalizer);
-        normalizer.ThrowIfAny(household.Id);
-        return normalized;
-    }
-
-    private static Household Normalize(Household household, Household? stored, PartyNormalizer normalizer)
-    {
-        var addresses = normalizer.Addresses(household.Addresses, stored?.Addresses ?? default);
-        return household with
-        {
-            Emails = normalizer.Emails(household.Emails, stored?.Emails ?? default),
-            Phones = normalizer.Phones(household.Phones, addresses, stored?.Phones ?? default),
-            Addresses = addresses,
-            Tags = PartyNormalizer.Tags(household.Tags),
-        };
+        return RecordCheck.Run(scope, HouseholdModel.Model, household);
     }
 
     [LoggerMessage(2021, LogLevel.Debug, "Household {HouseholdId} created.")]

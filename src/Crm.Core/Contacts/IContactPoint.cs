@@ -10,8 +10,5 @@ internal interface IContactPoint<TSelf>
 
     bool IsShared { get; }
 
-    /// <summary>Whether both lead to the same place, whatever is noted of them.</summary>
-    bool LeadsToSame(TSelf other);
-
     TSelf Mark(bool isPrimary, DateTimeOffset? verifiedAt, bool isShared);
 }

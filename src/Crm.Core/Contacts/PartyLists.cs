@@ -37,6 +37,7 @@ internal static class PartyLists
         Purpose = row.GetText(Fields.AddressPurpose),
         IsPrimary = row.GetBoolean(Fields.AddressPrimary) ?? false,
         VerifiedAt = row.GetInstant(Fields.AddressVerifiedAt),
+        IsShared = row.GetBoolean(Fields.AddressShared) ?? false,
     };
 
     public static readonly Func<Row, string> ReadTag = row => row.GetText(Fields.Tag)!;
@@ -90,6 +91,7 @@ internal static class PartyLists
             item.Set(Fields.AddressPurpose, address.Purpose);
             item.Set(Fields.AddressPrimary, address.IsPrimary);
             item.Set(Fields.AddressVerifiedAt, address.VerifiedAt);
+            item.Set(Fields.AddressShared, address.IsShared);
         });
         row.WriteList(Fields.Tags, tags, static (tag, item) => item.Set(Fields.Tag, tag));
         row.WriteList(Fields.ExternalIds, externalIds, static (externalId, item) =>

@@ -10,14 +10,14 @@ public static class PartyModel
     /// <summary>What the party is: <c>contact</c>, <c>company</c> or <c>household</c>.</summary>
     public static readonly CodeField Kind = new("kind", 20) { Required = true, Choices = ["contact", "company", "household"], Indexed = true, ByService = true };
 
-    /// <summary>The name as it is shown, searched and ordered.</summary>
-    public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true };
-
     /// <summary>The given name of a person.</summary>
     public static readonly NameField GivenName = new("givenName", 100) { Personal = true };
 
     /// <summary>The family name of a person.</summary>
     public static readonly NameField FamilyName = new("familyName", 100) { Personal = true };
+
+    /// <summary>The name as it is shown, searched and ordered; left out, it is made of the given and the family name.</summary>
+    public static readonly NameField Name = new("name") { Required = true, Sortable = true, Indexed = true, Personal = true, MadeOf = [GivenName, FamilyName] };
 
     /// <summary>The role of a person in the company.</summary>
     public static readonly NameField JobTitle = new("jobTitle");
@@ -29,7 +29,7 @@ public static class PartyModel
     public static readonly ReferenceField HouseholdId = new("householdId") { Indexed = true, Sparse = true, ByService = true };
 
     /// <summary>What a person is in the household.</summary>
-    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All, ByService = true };
+    public static readonly CodeField HouseholdRole = new("householdRole", 20) { Choices = Contacts.HouseholdRole.All, ByService = true, OnlyWith = HouseholdId };
 
     /// <summary>The day of birth of a person; filters ask for whole years by <c>age</c>.</summary>
     public static readonly DateField BirthDate = new("birthDate") { Sortable = true, Personal = true, AgeName = "age" };
@@ -104,31 +104,10 @@ public static class PartyModel
     public static readonly BooleanField EmailShared = new("shared");
 
     /// <summary>The e-mail addresses.</summary>
-    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose, EmailPrimary, EmailVerifiedAt, EmailShared);
-
-    /// <summary>A phone number in E.164.</summary>
-    public static readonly CodeField PhoneNumber = new("number", 40) { Required = true, Indexed = true, Personal = true };
-
-    /// <summary>The extension behind a phone number.</summary>
-    public static readonly CodeField PhoneExtension = new("extension", 20);
-
-    /// <summary>A phone number as it was given.</summary>
-    public static readonly CodeField PhoneOriginal = new("original", 100) { Personal = true };
-
-    /// <summary>What a phone number is used for.</summary>
-    public static readonly CodeField PhonePurpose = new("purpose", 40);
-
-    /// <summary>Whether a phone number is the one of its list to use.</summary>
-    public static readonly BooleanField PhonePrimary = new("primary");
-
-    /// <summary>When a phone number was shown to reach the party.</summary>
-    public static readonly InstantField PhoneVerifiedAt = new("verifiedAt");
-
-    /// <summary>Whether other parties have a phone number too.</summary>
-    public static readonly BooleanField PhoneShared = new("shared");
-
-    /// <summary>The phone numbers.</summary>
-    public static readonly ChildModel Phones = new("phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose, PhonePrimary, PhoneVerifiedAt, PhoneShared);
+    public static readonly ChildModel Emails = new("emails", EmailAddress, EmailOriginal, EmailPurpose, EmailPrimary, EmailVerifiedAt, EmailShared)
+    {
+        Points = new PointRule(PointKind.Email, [EmailAddress]) { Original = EmailOriginal, Primary = EmailPrimary, VerifiedAt = EmailVerifiedAt, Shared = EmailShared },
+    };
 
     /// <summary>Street, house and flat.</summary>
     public static readonly NameField Street = new("street", 500) { Personal = true };
@@ -154,8 +133,57 @@ public static class PartyModel
     /// <summary>When a postal address was shown to reach the party.</summary>
     public static readonly InstantField AddressVerifiedAt = new("verifiedAt");
 
+    /// <summary>Whether other parties have a postal address too.</summary>
+    public static readonly BooleanField AddressShared = new("shared");
+
     /// <summary>The postal addresses; filters say <c>address.country</c>.</summary>
-    public static readonly ChildModel Addresses = new("address", Street, City, Region, PostalCode, Country, AddressPurpose, AddressPrimary, AddressVerifiedAt);
+    public static readonly ChildModel Addresses = new(
+        "address", Street, City, Region, PostalCode, Country, AddressPurpose, AddressPrimary, AddressVerifiedAt, AddressShared)
+    {
+        Points = new PointRule(PointKind.Place, [Street, City, Region, PostalCode, Country])
+        {
+            Purpose = AddressPurpose,
+            Country = Country,
+            Primary = AddressPrimary,
+            VerifiedAt = AddressVerifiedAt,
+            Shared = AddressShared,
+        },
+    };
+
+    /// <summary>A phone number in E.164.</summary>
+    public static readonly CodeField PhoneNumber = new("number", 40) { Required = true, Indexed = true, Personal = true };
+
+    /// <summary>The extension behind a phone number.</summary>
+    public static readonly CodeField PhoneExtension = new("extension", 20);
+
+    /// <summary>A phone number as it was given.</summary>
+    public static readonly CodeField PhoneOriginal = new("original", 100) { Personal = true };
+
+    /// <summary>What a phone number is used for.</summary>
+    public static readonly CodeField PhonePurpose = new("purpose", 40);
+
+    /// <summary>Whether a phone number is the one of its list to use.</summary>
+    public static readonly BooleanField PhonePrimary = new("primary");
+
+    /// <summary>When a phone number was shown to reach the party.</summary>
+    public static readonly InstantField PhoneVerifiedAt = new("verifiedAt");
+
+    /// <summary>Whether other parties have a phone number too.</summary>
+    public static readonly BooleanField PhoneShared = new("shared");
+
+    /// <summary>The phone numbers.</summary>
+    public static readonly ChildModel Phones = new(
+        "phones", PhoneNumber, PhoneExtension, PhoneOriginal, PhonePurpose, PhonePrimary, PhoneVerifiedAt, PhoneShared)
+    {
+        Points = new PointRule(PointKind.Phone, [PhoneNumber, PhoneExtension])
+        {
+            Original = PhoneOriginal,
+            Country = Country,
+            Primary = PhonePrimary,
+            VerifiedAt = PhoneVerifiedAt,
+            Shared = PhoneShared,
+        },
+    };
 
     /// <summary>A tag.</summary>
     public static readonly CodeField Tag = new("tag", 60) { Required = true, Indexed = true };

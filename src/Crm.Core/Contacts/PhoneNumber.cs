@@ -27,8 +27,6 @@ public sealed record PhoneNumber(string Number) : IContactPoint<PhoneNumber>
     /// <summary>Makes a number of a text.</summary>
     public static implicit operator PhoneNumber(string number) => new(number);
 
-    bool IContactPoint<PhoneNumber>.LeadsToSame(PhoneNumber other) => Number == other.Number && Extension == other.Extension;
-
     PhoneNumber IContactPoint<PhoneNumber>.Mark(bool isPrimary, DateTimeOffset? verifiedAt, bool isShared) =>
         this with { IsPrimary = isPrimary, VerifiedAt = verifiedAt, IsShared = isShared };
 }

@@ -1,7 +1,7 @@
 namespace Crm.Contacts;
 
 /// <summary>A postal address of a party.</summary>
-public sealed record PostalAddress : IContactPoint<PostalAddress>
+public sealed record PostalAddress
 {
     /// <summary>Street, house and flat, lines separated by line feeds.</summary>
     public string? Street { get; init; }
@@ -28,12 +28,6 @@ public sealed record PostalAddress : IContactPoint<PostalAddress>
     /// <summary>When it was shown to reach the party; null when it was not. Another address in its place loses it.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
-    // Who lives or works together is told by households and companies, not by how an address is spelt.
-    bool IContactPoint<PostalAddress>.IsShared => false;
-
-    bool IContactPoint<PostalAddress>.LeadsToSame(PostalAddress other) =>
-        Street == other.Street && City == other.City && Region == other.Region && PostalCode == other.PostalCode && Country == other.Country;
-
-    PostalAddress IContactPoint<PostalAddress>.Mark(bool isPrimary, DateTimeOffset? verifiedAt, bool isShared) =>
-        this with { IsPrimary = isPrimary, VerifiedAt = verifiedAt };
+    /// <summary>True when other parties have it too, as families and offices do; kept by <see cref="SharedContactPointService"/>, what is given is not taken over.</summary>
+    public bool IsShared { get; init; }
 }

@@ -101,7 +101,9 @@ public sealed class SharedContactPointService
     {
         try
         {
-            var marked = await scope.WriteAsync((session, ct) => session.UpdateAsync(PartyModel.Model, party, stored => Mark(stored, known), ct).AsTask(), cancellationToken).ConfigureAwait(false);
+            var marked = await scope.WriteAsync(
+                (session, ct) => session.Keeping(PartyModel.Emails, PartyModel.Phones, PartyModel.Addresses).UpdateAsync(PartyModel.Model, party, stored => Mark(stored, known), ct).AsTask(),
+                cancellationToken).ConfigureAwait(false);
             return marked.Version > party.Version;
         }
         catch (Storage.StaleVersionException)

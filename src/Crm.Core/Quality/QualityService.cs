@@ -1,4 +1,5 @@
 using Crm.Calendars;
+using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Sessions;
@@ -11,7 +12,7 @@ namespace Crm.Quality;
 /// <see cref="RecordQuality.Unjudged"/>. What is expected says the <see cref="QualityProfile"/> of the entity; judge contacts and companies
 /// by their own models, which have one.
 /// </remarks>
-public sealed class QualityService
+public sealed partial class QualityService
 {
     private const int PageSize = 500;
     private readonly CrmScope _scope;
@@ -28,7 +29,7 @@ public sealed class QualityService
     /// <param name="id">The record.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotFoundException">There is no such record, or the actor may not see it.</exception>
-    /// <exception cref="InvalidOperationException">The profile expects what the entity does not have.</exception>
+    /// <exception cref="InvalidOperationException">The profile of the host expects what the entity does not have, or has a weight or period that is none.</exception>
     public Task<RecordQuality> AssessAsync<T>(EntityModel<T> model, Guid id, CancellationToken cancellationToken = default)
         where T : class
     {
@@ -99,7 +100,8 @@ public sealed class QualityService
             async (session, ct) =>
             {
                 await session.RequireUpdatableAsync(model, record, ct).ConfigureAwait(false);
-                foreach (var field in paths.SelectMany(FieldsOf))
+                var custom = await session.CustomFieldsAsync(model, ct).ConfigureAwait(false);
+                foreach (var field in paths.SelectMany(path => path.Key is { } key ? [CustomOf(custom, model, key)] : FieldsOf(path)))
                 {
                     await session.RequireBindableAsync(model, field.IsPresent(), ct).ConfigureAwait(false);
                 }
@@ -114,13 +116,16 @@ public sealed class QualityService
             cancellationToken);
     }
 
+    private static Field CustomOf(CustomFieldSet? custom, EntityModel model, string key) => custom?.Find(key)?.Field
+        ?? throw new ArgumentException($"'{model.Name}' has no custom field '{key}' for this tenant, or it is archived. Confirm a field that is defined.", "fields");
+
     private static IEnumerable<Field> FieldsOf(ValuePath path) => path.Field is { } field ? [field] : path.Child?.Fields ?? [];
 
     private async Task<List<RecordQuality>> JudgeAsync<T>(
         CrmSession session, EntityModel<T> model, IReadOnlyList<T> records, ReportTally? tally, CancellationToken cancellationToken)
         where T : class
     {
-        var profile = _profiles.Of(_scope.Tenant, model);
+        var profile = await ProfileOfAsync(session, model, cancellationToken).ConfigureAwait(false);
         var custom = model.Extensible ? await session.CustomFieldsAsync(model, cancellationToken).ConfigureAwait(false) : null;
         var assessor = new Assessor(model, profile, session.HiddenFields(model), custom);
         var batch = new QualityBatch<T>(model, records, session, LocalTime.DayOf(session.Now, _scope.Settings.Zone));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Crm.Access;
 using Crm.Calendars;
+using Crm.Contacts;
 using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
@@ -24,6 +25,8 @@ internal sealed class CrmRuntime
     private readonly TenantSettings _default;
     private readonly FrozenSet<Type> _hooked;
     private readonly ConcurrentDictionary<EntityModel, AmountFields> _amounts = new();
+    private readonly ConcurrentDictionary<EntityModel, RecordForm> _forms = new();
+    private readonly IPhoneNormalizer _phones;
     private readonly ConcurrentDictionary<EntityModel, Relation> _members = new();
     private readonly Func<Tenant, TenantSettings?>? _settings;
 
@@ -39,6 +42,7 @@ internal sealed class CrmRuntime
 
         Catalog = services.GetRequiredService<ModelCatalog>();
         Subscriptions = services.GetRequiredService<EventSubscriptions>();
+        _phones = services.GetRequiredService<IPhoneNormalizer>();
         Clock = services.GetRequiredService<TimeProvider>();
         Telemetry = services.GetRequiredService<CrmTelemetry>();
         _hooked = services.GetServices<HookRegistration>().Select(hook => hook.RecordType).ToFrozenSet();
@@ -48,9 +52,10 @@ internal sealed class CrmRuntime
         {
             Currency = Options.Currency,
         };
-        CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
-        Policies = new PolicyCache(services.GetServices<RecordPolicy>(), Clock, Options.CustomFieldRefresh);
-        foreach (var policy in Policies.OfHost)
+        CustomFields = new TenantCache<TenantCustomFields>(Clock, Options.CustomFieldRefresh);
+        Policies = new TenantCache<TenantPolicies>(Clock, Options.CustomFieldRefresh);
+        HostPolicies = [.. services.GetServices<RecordPolicy>()];
+        foreach (var policy in HostPolicies)
         {
             PolicyRules.Require(Catalog, policy, null);
         }
@@ -75,9 +80,11 @@ internal sealed class CrmRuntime
 
     public ResiliencePipeline Replay { get; }
 
-    public CustomFieldCache CustomFields { get; }
+    public TenantCache<TenantCustomFields> CustomFields { get; }
 
-    public PolicyCache Policies { get; }
+    public TenantCache<TenantPolicies> Policies { get; }
+
+    public RecordPolicy[] HostPolicies { get; }
 
     /// <summary>True when tenants may add fields to some entity.</summary>
     public bool HasExtensibleModels { get; }
@@ -92,6 +99,9 @@ internal sealed class CrmRuntime
 
     /// <summary>The amounts of an entity that are also stored in the tenant's currency.</summary>
     public AmountFields AmountsOf(EntityModel root) => _amounts.GetOrAdd(root, static root => new AmountFields(root));
+
+    /// <summary>The form in which the records of an entity are stored.</summary>
+    public RecordForm FormOf(EntityModel root) => _forms.GetOrAdd(root, static (root, phones) => new RecordForm(root, phones), _phones);
 
     /// <exception cref="ConfigurationException">The host's settings name no currency where one is due.</exception>
     public TenantSettings SettingsOf(Tenant tenant)

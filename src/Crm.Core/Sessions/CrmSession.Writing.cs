@@ -217,6 +217,11 @@ public sealed partial class CrmSession
             }
         }
 
+        if (_rights.Of(model).ReadRule is not null)
+        {
+            await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var truth = await _storage.FindAsync(model, id, Visible(model, _rights.Of(model)), cancellationToken).ConfigureAwait(false) ?? throw NotFound(model, id);
         model.Write(truth, row);
         return row[version].AsInteger == seen ? (truth, row) : throw new StaleVersionException(new RecordRef(model.Root.Name, id), seen);
@@ -242,11 +247,12 @@ public sealed partial class CrmSession
             BeginStage(model, row);
         }
 
+        RecordChecks.Clean(model, row);
+        var faults = BringIntoForm(model, row, null);
         var errors = await PrepareCustomAsync(model, row, null, cancellationToken).ConfigureAwait(false);
         errors = await PrepareAmountsAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Clean(model, row);
         errors = await CheckPoliciesAsync(model, row, null, errors, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Require(model, row, null, errors);
+        RecordChecks.Require(model, row, null, errors, faults);
         await RequireAsync(model, AccessOperations.Create, row, cancellationToken).ConfigureAwait(false);
         await RunHooksAsync(model, null, row, cancellationToken).ConfigureAwait(false);
         writes.Create(model, row, summarize);
@@ -272,6 +278,7 @@ public sealed partial class CrmSession
 
         KeepSystemFields(model, before, after, action);
         RecordChecks.Clean(model, after);
+        var faults = change is null ? null : BringIntoForm(model, after, before);
         var errors = await PrepareCustomAsync(model, after, before, cancellationToken).ConfigureAwait(false);
         errors = await PrepareAmountsAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
         var changed = FieldSet.Between(before, after);
@@ -281,7 +288,7 @@ public sealed partial class CrmSession
         }
 
         errors = change is null ? errors : await CheckPoliciesAsync(model, after, before, errors, cancellationToken).ConfigureAwait(false);
-        RecordChecks.Require(model, after, changed, errors);
+        RecordChecks.Require(model, after, changed, errors, faults);
         FieldRights.RequireChangeable(model, _rights, changed, before, after);
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
@@ -297,6 +304,12 @@ public sealed partial class CrmSession
         _scope.Runtime.AmountsOf(model.Root).ForgetBases(before, after, changed);
         writes.Change(model, before, after, changed, action, summarize);
         return after;
+    }
+
+    private RecordFaults? BringIntoForm(EntityModel model, Row row, Row? before)
+    {
+        var form = _scope.Runtime.FormOf(model.Root);
+        return form.RefuseForeign(row, before, _kept, form.Apply(row, before, _scope.Settings.DefaultRegion, _kept));
     }
 
     private void KeepSystemFields(EntityModel model, Row before, Row after, AuditAction action)

@@ -13,6 +13,7 @@ public sealed partial class CrmSession
     private readonly CrmScope _scope;
     private readonly IStorageSession _storage;
     private readonly ActorRights _rights;
+    private ValueList<ChildModel> _kept;
     private FilterBinder? _binder;
     private DateTimeOffset? _now;
 
@@ -44,6 +45,7 @@ public sealed partial class CrmSession
         CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
+        IsReadable = asked => !IsHidden(asked),
         Segment = _segments is null ? null : FindSegment,
     });
 
@@ -136,6 +138,9 @@ public sealed partial class CrmSession
 
     /// <summary>The same session without the restrictions of the actor, for what the SDK itself must see.</summary>
     internal CrmSession AsSystem() => _rights.Actor.IsSystem ? this : new CrmSession(_scope, _storage, _scope.SystemRights);
+
+    /// <summary>The same session for the service that keeps lists: what it writes of them, shared marks too, is stored as it is given.</summary>
+    internal CrmSession Keeping(params ValueList<ChildModel> lists) => new(_scope, _storage, _rights) { _kept = lists };
 
     /// <summary>The ids of records.</summary>
     internal Guid[] IdsOf<T>(EntityModel<T> model, IReadOnlyCollection<T> records)

@@ -5,18 +5,27 @@ namespace Crm.Sessions;
 /// <summary>Checks records without a session.</summary>
 internal static class RecordCheck
 {
-    /// <param name="rows">Where a row is borrowed.</param>
+    /// <param name="scope">Whose settings hold.</param>
     /// <param name="model">The entity.</param>
-    /// <param name="record">The record, normalised.</param>
-    /// <param name="found">What its normalisation has found.</param>
-    public static Checked<T> Run<T>(RowPool rows, EntityModel<T> model, T record, IEnumerable<FieldError> found)
+    /// <param name="record">The record as it was typed.</param>
+    /// <returns>The record in the form in which it would be stored, without rows of lists that cannot be read, and every fault.</returns>
+    public static Checked<T> Run<T>(CrmScope scope, EntityModel<T> model, T record)
         where T : class
     {
-        var row = rows.Rent(model);
+        var runtime = scope.Runtime;
+        var form = runtime.FormOf(model.Root);
+        var row = runtime.Rows.Rent(model);
         model.Write(record, row);
-        var errors = RecordChecks.Find(model, row, null);
+        RecordChecks.Clean(model, row);
+        var faults = form.Apply(row, null, scope.Settings.DefaultRegion);
+        var errors = RecordChecks.Find(model, row, null, faults);
+        if (faults is not null)
+        {
+            form.Remove(row, faults);
+        }
+
         var clean = model.Read(row);
-        rows.Return(row);
-        return new Checked<T>(clean, errors is null ? ValueList.From(found) : ValueList.From(found.Concat(errors)));
+        runtime.Rows.Return(row);
+        return new Checked<T>(clean, errors is null ? default : ValueList.From(errors));
     }
 }

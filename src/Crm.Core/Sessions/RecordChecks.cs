@@ -26,10 +26,11 @@ internal static class RecordChecks
     /// <param name="row">The record.</param>
     /// <param name="changed">Which fields differ from what is stored; null to check all. What was stored before is not judged again.</param>
     /// <param name="others">What else is wrong with the record.</param>
+    /// <param name="unread">What could not be brought into form: rows that could not be read are not judged further.</param>
     /// <exception cref="ValidationException">Some values may not be stored.</exception>
-    public static void Require(EntityModel model, Row row, FieldSet? changed, List<FieldError>? others = null)
+    public static void Require(EntityModel model, Row row, FieldSet? changed, List<FieldError>? others = null, RecordFaults? unread = null)
     {
-        var errors = Find(model, row, changed);
+        var errors = Find(model, row, changed, unread);
         if (others is not null)
         {
             (errors ??= []).AddRange(others);
@@ -44,27 +45,27 @@ internal static class RecordChecks
     /// <summary>Cleans and checks a record, without throwing.</summary>
     /// <returns>What is wrong; null when nothing is.</returns>
     /// <inheritdoc cref="Require" path="/param[@name != 'others']"/>
-    public static List<FieldError>? Find(EntityModel model, Row row, FieldSet? changed)
+    public static List<FieldError>? Find(EntityModel model, Row row, FieldSet? changed, RecordFaults? unread = null)
     {
         if (changed is null)
         {
             Clean(model, row);
         }
 
-        List<FieldError>? errors = null;
+        var errors = unread?.Errors;
         Check(model.Root, "", row.Values, changed, ref errors);
         foreach (var child in model.Children)
         {
             if (changed is null || changed.Value.HasChild(child.Index))
             {
-                CheckRows(child, row.Children(child), ref errors);
+                CheckRows(child, row.Children(child), unread, ref errors);
             }
         }
 
         return errors;
     }
 
-    private static void CheckRows(ChildModel child, RowList rows, ref List<FieldError>? errors)
+    private static void CheckRows(ChildModel child, RowList rows, RecordFaults? unread, ref List<FieldError>? errors)
     {
         if (rows.Count > child.MaxCount)
         {
@@ -73,7 +74,10 @@ internal static class RecordChecks
 
         for (var i = 0; i < Math.Min(rows.Count, child.MaxCount); i++)
         {
-            Check(child, $"{child.Name}[{i}].", rows[i].Values, null, ref errors);
+            if (unread?.Rows.Contains(rows[i]) != true)
+            {
+                Check(child, $"{child.Name}[{i}].", rows[i].Values, null, ref errors);
+            }
         }
     }
 

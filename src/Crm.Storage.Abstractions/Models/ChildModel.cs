@@ -16,7 +16,7 @@ public sealed class ChildModel : RecordShape
     /// <value>100 by default.</value>
     public int MaxCount { get; init; } = 100;
 
-    /// <summary>The field that makes the list a set of words, so that filters may say <c>hasAny</c> and <c>hasAll</c>; tags, for example.</summary>
+    /// <summary>The field that makes the list a set of words, so that filters may say <c>hasAny</c> and <c>hasAll</c>; tags, for example. Each word is stored once.</summary>
     /// <value>Null by default.</value>
     public CodeField? Key { get; init; }
 
@@ -27,6 +27,10 @@ public sealed class ChildModel : RecordShape
     /// <summary>The field that a path of keys leads to; null when the list is not asked by keys.</summary>
     /// <value>Null by default.</value>
     public CodeField? KeyedValue { get; init; }
+
+    /// <summary>For a list of e-mail addresses, phone numbers or postal addresses: how its rows are read and which marks the session keeps.</summary>
+    /// <value>Null by default: rows are stored as they are given.</value>
+    public PointRule? Points { get; init; }
 
     /// <summary>False for a list that only a service of its own changes, because other rows belong to it: history tells of it, a restore or revert leaves it.</summary>
     /// <value>True by default.</value>

@@ -46,6 +46,10 @@ public abstract class Field
     /// <value>False by default.</value>
     public bool ByService { get; init; }
 
+    /// <summary>The field without which the value says nothing and is not stored: the role in a household without a household.</summary>
+    /// <value>Null by default.</value>
+    public Field? OnlyWith { get; init; }
+
     /// <summary>True for what the SDK keeps beside the fields of a record, such as the slots of custom fields: not to be named in filters, imports or audits.</summary>
     public bool IsInternal { get; internal init; }
 

@@ -15,6 +15,10 @@ public sealed class NameField : ValueField<string>
     /// <summary>The most UTF-16 code units that a value may have.</summary>
     public int MaxLength { get; }
 
+    /// <summary>The fields of which the value is made where it is missing, parted by spaces: the full name of the given and the family name.</summary>
+    /// <value>Empty by default.</value>
+    public ValueList<NameField> MadeOf { get; init; }
+
     /// <summary>True for records whose folded value starts with the folded text.</summary>
     public Filter StartsWith(string prefix) => Compare(FilterOperator.StartsWith, prefix);
 

@@ -34,6 +34,16 @@ public sealed class RowList
         return row;
     }
 
+    /// <summary>Removes the row at a position; later ones move up.</summary>
+    public void RemoveAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        var row = _rows[index];
+        _rows.RemoveAt(index);
+        _rows.Add(row);
+        Count--;
+    }
+
     /// <summary>Removes all rows.</summary>
     public void Clear() => Count = 0;
 

@@ -22,14 +22,16 @@ public abstract record Predicate
     /// <summary>True for no record.</summary>
     public static Predicate False { get; } = new ConstantPredicate(false);
 
-    /// <summary>True where both are; constants are folded away.</summary>
+    /// <summary>True where both are; constants are folded away, and conjunctions become one.</summary>
     public static Predicate And(Predicate left, Predicate right) => (left, right) switch
     {
         (ConstantPredicate { Value: true }, _) => right,
         (_, ConstantPredicate { Value: true }) => left,
         (ConstantPredicate, _) => left,
         (_, ConstantPredicate) => right,
+        (AllPredicate many, AllPredicate more) => new AllPredicate([.. many.Parts, .. more.Parts]),
         (AllPredicate many, _) => new AllPredicate(many.Parts.Add(right)),
+        (_, AllPredicate more) => new AllPredicate([left, .. more.Parts]),
         _ => new AllPredicate([left, right]),
     };
 

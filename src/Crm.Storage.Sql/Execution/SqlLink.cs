@@ -37,6 +37,8 @@ public sealed class SqlLink : IDisposable
 
     internal Dictionary<Guid, int> Places { get; } = [];
 
+    internal FrequentTests Frequent { get; } = new();
+
     /// <summary>How many commands are kept.</summary>
     internal int PreparedCount => _prepared.Count;
 

@@ -27,6 +27,16 @@ internal static class Driver
         return null;
     }
 
+    /// <summary>True when an index has all that such a part finds in the order of the ids.</summary>
+    public static bool IsEquality(Predicate part) => part is ComparePredicate { Operator: CompareOperator.Eq };
+
+    /// <summary>True when a predicate has a single such part, an equality: nothing is to be chosen.</summary>
+    public static bool IsOneEquality(Predicate where)
+    {
+        var place = 0;
+        return Find(where, ref place) is { } part && IsEquality(part) && (where is not AllPredicate || Find(where, ref place) is null);
+    }
+
     private static bool IsDriver(Predicate part) =>
         part is SearchPredicate or ComparePredicate or InPredicate or PrefixPredicate or ChildPredicate && Selectivity.IsSelective(part);
 

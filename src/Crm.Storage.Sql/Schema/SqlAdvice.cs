@@ -1,3 +1,5 @@
+using Crm.Models;
+
 namespace Crm.Storage.Sql;
 
 /// <summary>Tells how selective the indexes of a large tenant are: the tenant alone not at all, a tested column well, an id entirely.</summary>
@@ -36,11 +38,25 @@ internal static class SqlAdvice
             var sharing = Records * items;
             for (var i = 0; i < rows.Length; i++)
             {
-                sharing = index.Columns[i] == table.Id.Name ? 1 : i == 1 ? Sharing : i == 0 ? sharing : Math.Max(1, sharing / 10);
+                sharing = index.Columns[i] == table.Id.Name ? 1 : i == 1 ? SharingOf(table, index.Columns[i], sharing) : i == 0 ? sharing : Math.Max(1, sharing / 10);
                 rows[i] = index.Unique is not null && i == rows.Length - 1 ? 1 : sharing;
             }
 
             advice.Add(new IndexAdvice(table.Name, index.Name, false, ValueList.Own(rows)));
         }
+    }
+
+    /// <summary>A field of a few choices, such as the kind of a party, tells little.</summary>
+    private static long SharingOf(SqlTable table, string column, long records)
+    {
+        foreach (var field in table.Shape.Fields)
+        {
+            if (field is CodeField { Choices.Count: > 0 } choice && table.Of(field).Compared.Name == column)
+            {
+                return Math.Max(Sharing, records / (choice.Choices.Count + 1));
+            }
+        }
+
+        return Sharing;
     }
 }

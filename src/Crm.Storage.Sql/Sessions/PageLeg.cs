@@ -7,11 +7,11 @@ namespace Crm.Storage.Sql;
 /// <param name="Missing">True for the records without a value.</param>
 /// <param name="Descending">True when the range is read from its end.</param>
 /// <param name="IsBounded">True when it begins at a position.</param>
-/// <param name="Reading">How the records are found.</param>
-internal readonly record struct PageLeg(Field? OrderBy, bool Missing, bool Descending, bool IsBounded, PageReading Reading = PageReading.Any)
+/// <param name="Plan">How the records are found.</param>
+internal readonly record struct PageLeg(Field? OrderBy, bool Missing, bool Descending, bool IsBounded, PagePlan Plan = default)
 {
     /// <summary>The ranges of a page in the order in which they are read.</summary>
-    public static int Plan(RecordQuery query, Span<PageLeg> legs)
+    public static int Of(RecordQuery query, Span<PageLeg> legs)
     {
         var descending = query.Descending != query.Backward;
         if (query.OrderBy is not { } field)

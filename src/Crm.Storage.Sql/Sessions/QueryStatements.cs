@@ -30,12 +30,11 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement Page(Predicate where, PageLeg leg)
     {
         var writer = Select(new SqlWriter(schema.Dialect));
-        var walked = leg.Reading == PageReading.Walk;
-        new PredicateSql(schema, writer, grouped: false).And(where, walked ? Scope with { Unindexed = schema.Dialect.Unindexed } : Scope);
+        Tests(writer, where, leg.Plan);
         var limit = writer.Parameter(new SqlType(SqlKind.Number));
         var id = Scope.Column(_table.Id);
         var column = leg.OrderBy is { } field ? _table.Of(field).Ordered : null;
-        var order = column is null ? id : leg.Reading == PageReading.Sort ? schema.Dialect.Unindexed(Scope.Column(column)) : Scope.Column(column);
+        var order = column is null ? id : leg.Plan.Reading == PageReading.Sort ? schema.Dialect.Unindexed(Scope.Column(column)) : Scope.Column(column);
         if (column is not null)
         {
             writer.Add($" AND {order} {(leg.Missing ? "IS NULL" : "IS NOT NULL")}");
@@ -183,6 +182,23 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         var (token, until) = (_table.Of(work.LeaseToken).Value, _table.Of(work.LeaseUntil).Value);
         writer.Add(token.Quoted).Add(" = ").AddParameter(token.Type).Add(", ").Add(until.Quoted).Add(" = ").AddParameter(until.Type);
         return writer.Add($" WHERE {_table.Tenant.Quoted} = {writer.Tenant} AND {LeafSql.In(writer, _table.Id.Quoted, _table.Id.Type)}").Build();
+    }
+
+    /// <summary>Writes the tests of a page so that only those use an index which its plan means to.</summary>
+    private void Tests(SqlWriter writer, Predicate where, PagePlan plan)
+    {
+        var predicates = new PredicateSql(schema, writer, grouped: false);
+        var unindexed = Scope with { Unindexed = schema.Dialect.Unindexed };
+        if (plan.Lead == 0 || where is not AllPredicate all)
+        {
+            predicates.And(where, plan.Reading == PageReading.Walk ? unindexed : Scope);
+            return;
+        }
+
+        for (var i = 0; i < all.Parts.Count; i++)
+        {
+            predicates.And(all.Parts[i], i + 1 == plan.Lead ? Scope : unindexed);
+        }
     }
 
     private static string GroupKey(SqlWriter writer, string column, SqlType type, int bounds)

@@ -74,12 +74,12 @@ internal sealed partial class SqlSession
         try
         {
             var legs = new PageLeg[2];
-            var count = PageLeg.Plan(query, legs);
+            var count = PageLeg.Of(query, legs);
             var found = 0;
-            var reading = await ChooseAsync(entity, query, cancellationToken).ConfigureAwait(false);
+            var plan = await ChooseAsync(entity, query, cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < count && found < query.Limit; i++)
             {
-                found = await ReadLegAsync(entity, query, legs[i] with { Reading = reading }, rows, found, cancellationToken).ConfigureAwait(false);
+                found = await ReadLegAsync(entity, query, legs[i] with { Plan = plan }, rows, found, cancellationToken).ConfigureAwait(false);
             }
 
             await ReadChildrenAsync(entity, rows, found, cancellationToken).ConfigureAwait(false);
@@ -152,42 +152,50 @@ internal sealed partial class SqlSession
     }
 
     /// <summary>Chooses how a page is found, where the engine cannot.</summary>
-    private async ValueTask<PageReading> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
+    private async ValueTask<PagePlan> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
     {
-        if (!_dialect.LacksStatistics)
+        var ordered = query.OrderBy is not null;
+        if (!_dialect.LacksStatistics || (!ordered && Driver.IsOneEquality(query.Where)))
         {
-            return PageReading.Any;
+            return default;
         }
 
         var place = 0;
-        var reading = PageReading.Any;
+        var walks = true;
         while (Driver.Find(query.Where, ref place) is { } driver)
         {
-            if (query.OrderBy is null && driver is ComparePredicate { Operator: CompareOperator.Eq })
-            {
-                // The index of the field has the rows of one value in the order of their ids: found and ordered at once.
-                return PageReading.Any;
-            }
-
+            // The index of a field has the rows of one value in the order of their ids: found and ordered at once.
+            var sorts = ordered || !Driver.IsEquality(driver);
             if (await FindsFewAsync(entity, driver, cancellationToken).ConfigureAwait(false))
             {
-                return PageReading.Sort;
+                return new PagePlan(sorts ? PageReading.Sort : PageReading.Any, place);
             }
 
-            reading = PageReading.Walk;
+            walks &= sorts;
         }
 
-        return query.OrderBy is null ? reading : PageReading.Walk;
+        return new PagePlan(walks && (ordered || place > 0) ? PageReading.Walk : PageReading.Any);
     }
 
     private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)
     {
+        if (_link.Frequent.Contains(_tenant, driver))
+        {
+            return false;
+        }
+
         var key = _link.Key.Start('e');
         PredicateShape.Write(key, driver, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, Driver.Write(_schema, entity, driver));
         var prepared = _link.Start(statement, _tenant);
         PredicateValues.Bind(prepared, driver);
-        return await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
+        var few = await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
+        if (!few)
+        {
+            _link.Frequent.Add(_tenant, driver);
+        }
+
+        return few;
     }
 
     private static async ValueTask<long> ReadNumberAsync(PreparedStatement prepared, CancellationToken cancellationToken)
@@ -203,7 +211,7 @@ internal sealed partial class SqlSession
     private async ValueTask<int> ReadLegAsync(SqlEntity entity, RecordQuery query, PageLeg leg, RowBuffer rows, int found, CancellationToken cancellationToken)
     {
         var key = _link.Key.Start('p').Add(leg.OrderBy is { } field ? field.Ordinal + 1 : 0)
-            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + (int)leg.Reading * 8);
+            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + ((int)leg.Plan.Reading * 8) + (leg.Plan.Lead * 32));
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
         var prepared = _link.Start(statement, _tenant);

@@ -15,7 +15,7 @@ namespace Crm.Storage.Sqlite;
 internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
 {
     private readonly List<StatementParameter> _parameters = [];
-    private readonly List<(sqlite3_stmt Statement, int[] Parameters)> _statements = [];
+    private readonly List<(SqliteStatement Statement, int[] Parameters)> _statements = [];
     private StatementReader? _reader;
     private int _current = -1;
 
@@ -37,7 +37,7 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
     protected override DbTransaction? DbTransaction { get; set; }
 
     /// <summary>The statement whose rows are read.</summary>
-    public sqlite3_stmt Current => _statements[_current].Statement;
+    public SqliteStatement Current => _statements[_current].Statement;
 
     private sqlite3 Database => connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
 
@@ -64,7 +64,7 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
                     // Rows that a statement returns are not asked for here.
                 }
 
-                changes += raw.sqlite3_stmt_readonly(Current) == 0 ? raw.sqlite3_changes(Database) : 0;
+                changes += raw.sqlite3_stmt_readonly(Current.Handle) == 0 ? raw.sqlite3_changes(Database) : 0;
             }
             while (Next());
             return changes;
@@ -89,14 +89,14 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
                 parameters[i] = int.Parse(raw.sqlite3_bind_parameter_name(statement, i + 1).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture) - 1;
             }
 
-            _statements.Add((statement, parameters));
+            _statements.Add((new SqliteStatement(statement), parameters));
         }
     }
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(Current);
+        var code = Current.Step();
         if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
             Check(code);
@@ -108,7 +108,7 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
     /// <summary>Goes to the next statement of the text; false when there is none.</summary>
     public bool Next()
     {
-        raw.sqlite3_reset(Current);
+        Current.Reset();
         if (_current + 1 == _statements.Count)
         {
             return false;
@@ -124,7 +124,7 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
     {
         if (_current >= 0)
         {
-            raw.sqlite3_reset(Current);
+            Current.Reset();
             _current = -1;
         }
     }
@@ -143,7 +143,7 @@ internal sealed class StatementCommand(SqliteConnection connection) : DbCommand
         {
             foreach (var (statement, _) in _statements)
             {
-                statement.Dispose();
+                statement.Handle.Dispose();
             }
 
             _statements.Clear();

@@ -3,7 +3,6 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using SQLitePCL;
 
 namespace Crm.Storage.Sqlite;
 
@@ -86,45 +85,38 @@ internal sealed class StatementParameter : DbParameter
 
     /// <summary>Gives the value to a statement, which copies it.</summary>
     /// <returns>The result code.</returns>
-    public int Bind(sqlite3_stmt statement, int index)
+    public int Bind(SqliteStatement statement, int index)
     {
         switch (_kind)
         {
             case Kind.Number:
-                return raw.sqlite3_bind_int64(statement, index, _number);
+                return statement.Bind(index, _number);
             case Kind.Text:
                 return BindText(statement, index, (string)_content!);
             case Kind.Bytes:
-                var bytes = (byte[])_content!;
-                return bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(statement, index, 0) : raw.sqlite3_bind_blob(statement, index, bytes.AsSpan());
+                return statement.BindBytes(index, (byte[])_content!);
             case Kind.Id:
                 Span<byte> id = stackalloc byte[16];
                 _id.TryWriteBytes(id, bigEndian: true, out _);
-                return raw.sqlite3_bind_blob(statement, index, id);
+                return statement.BindBytes(index, id);
             default:
-                return raw.sqlite3_bind_null(statement, index);
+                return statement.BindMissing(index);
         }
     }
 
-    private static int BindText(sqlite3_stmt statement, int index, string text)
+    private static int BindText(SqliteStatement statement, int index, string text)
     {
-        if (text.Length == 0)
-        {
-            // An empty span would be bound as missing.
-            return raw.sqlite3_bind_text(statement, index, "");
-        }
-
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (most <= StackLength)
         {
             Span<byte> buffer = stackalloc byte[StackLength];
-            return raw.sqlite3_bind_text(statement, index, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+            return statement.BindText(index, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
         }
 
         var rented = ArrayPool<byte>.Shared.Rent(most);
         try
         {
-            return raw.sqlite3_bind_text(statement, index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+            return statement.BindText(index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
         }
         finally
         {

@@ -11,11 +11,11 @@ internal sealed class StatementReader(StatementCommand command) : DbDataReader
     private bool _ended;
     private bool _closed = true;
 
-    public sqlite3_stmt Statement => command.Current;
+    public SqliteStatement Statement => command.Current;
 
     public override int Depth => 0;
 
-    public override int FieldCount => raw.sqlite3_column_count(Statement);
+    public override int FieldCount => raw.sqlite3_column_count(Statement.Handle);
 
     public override bool HasRows => throw NotRead();
 
@@ -55,13 +55,13 @@ internal sealed class StatementReader(StatementCommand command) : DbDataReader
         }
     }
 
-    public override long GetInt64(int ordinal) => raw.sqlite3_column_int64(Statement, ordinal);
+    public override long GetInt64(int ordinal) => Statement.Number(ordinal);
 
     public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
 
-    public override string GetString(int ordinal) => raw.sqlite3_column_text(Statement, ordinal).utf8_to_string();
+    public override string GetString(int ordinal) => Statement.Text(ordinal) ?? throw NoValue(ordinal);
 
-    public override bool IsDBNull(int ordinal) => raw.sqlite3_column_type(Statement, ordinal) == raw.SQLITE_NULL;
+    public override bool IsDBNull(int ordinal) => Statement.IsMissing(ordinal);
 
     public override bool GetBoolean(int ordinal) => GetInt64(ordinal) != 0;
 
@@ -88,17 +88,19 @@ internal sealed class StatementReader(StatementCommand command) : DbDataReader
 
     public override float GetFloat(int ordinal) => throw NotRead();
 
-    public override Guid GetGuid(int ordinal) => new(raw.sqlite3_column_blob(Statement, ordinal), bigEndian: true);
+    public override Guid GetGuid(int ordinal) => Statement.Id(ordinal) ?? throw NoValue(ordinal);
 
     public override short GetInt16(int ordinal) => throw NotRead();
 
-    public override string GetName(int ordinal) => raw.sqlite3_column_name(Statement, ordinal).utf8_to_string();
+    public override string GetName(int ordinal) => raw.sqlite3_column_name(Statement.Handle, ordinal).utf8_to_string();
 
     public override int GetOrdinal(string name) => throw NotRead();
 
     public override object GetValue(int ordinal) => throw NotRead();
 
     public override int GetValues(object[] values) => throw NotRead();
+
+    private static InvalidCastException NoValue(int ordinal) => new($"Column {ordinal} has no value.");
 
     private static NotSupportedException NotRead() => new("Values are read by their type: the dialect knows how each is stored.");
 }

@@ -2,6 +2,8 @@ using Crm.Access;
 using Crm.Auditing;
 using Crm.Contacts;
 using Crm.Filters;
+using Crm.Retention;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.LifeCycle;
 
@@ -58,6 +60,19 @@ public abstract class LifeCycleTests<TEngine> : CrmTest<TEngine>
         restored.Restored.Should().Equal("stage");
         (await scope.LifeCycle.GetHistoryAsync(a.Id, Stop)).Stays.Select(stay => (stay.Stage, stay.Duration.Days)).Should().Equal(("awareness", 1), ("exploration", 2), ("awareness", 0));
         (await scope.LifeCycle.GetHistoryAsync(b.Id, Stop)).Stays.Select(stay => (stay.Stage, stay.Duration.Days)).Should().Equal(("exploration", 2));
+    }
+
+    [Fact]
+    public async Task Retention_of_the_audit_leaves_the_history_of_stages_alone()
+    {
+        await StartAsync(crm => crm.Configure(options => options.AuditRetention = TimeSpan.FromDays(1)));
+        await using var scope = As("maria");
+        var anna = await MoveAsync(scope, await AddAsync(Person("Anna") with { Stage = LifeCycleStage.Awareness }), LifeCycleStage.Exploration, 10);
+        Clock.Advance(TimeSpan.FromDays(30));
+
+        (await Services.GetRequiredService<RetentionService>().RunDueAsync(Tenant.Default, cancellationToken: Stop)).AuditEntries.Should().BePositive();
+
+        (await scope.LifeCycle.GetHistoryAsync(anna.Id, Stop)).Stays.Select(stay => (stay.Stage, stay.Duration.Days)).Should().Equal(("awareness", 10), ("exploration", 30));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class FilterBinderTests
         { Shop.Address.Is("x"), "emails.address" },
         { Shop.Emails.Any(Shop.Purpose.Is("x")), "emails.purpose" },
         { Shop.Tags.HasAny("x"), "tags.tag" },
+        { Shop.Consents.At("email", "news").Is("granted"), "consents.status,consents.channel,consents.topic" },
         { Shop.BirthDate.AgeBetween(1, 2), "birthDate" },
         { Shop.SeenAt.Within(Period.OfDays(1)), "seenAt" },
         { Filter.Search("x"), "name,emails.address" },
@@ -104,10 +105,8 @@ public sealed class FilterBinderTests
         bound.Where.Should().Be(new AllPredicate(
         [
             new NotPredicate(new PresentPredicate(Shop.Order.ArchivedAt!)),
-            new AllPredicate([
-                new ComparePredicate(Shop.PlacedAt, CompareOperator.Ge, FieldValue.Instant(Context.Now.AddDays(-1))),
-                new ComparePredicate(Shop.PlacedAt, CompareOperator.Lt, FieldValue.Instant(Context.Now)),
-            ]),
+            new ComparePredicate(Shop.PlacedAt, CompareOperator.Ge, FieldValue.Instant(Context.Now.AddDays(-1))),
+            new ComparePredicate(Shop.PlacedAt, CompareOperator.Lt, FieldValue.Instant(Context.Now)),
             new ComparePredicate(Shop.Total, CompareOperator.Ge, FieldValue.Money(new Money(-900_000_000_000_000m, "UAH"))),
         ]));
         bound.Test.Should().Be(new ComparePredicate(Shop.Total, CompareOperator.Ge, FieldValue.Money(new Money(5, "UAH"))));

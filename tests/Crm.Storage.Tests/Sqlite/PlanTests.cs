@@ -44,12 +44,12 @@ public sealed class PlanTests : IAsyncLifetime
             var value = missing ? default : field?.Type switch { FieldType.Name => FieldValue.Name("x"), FieldType.Integer => FieldValue.Integer(1), _ => FieldValue.InstantOfMicroseconds(63_000_000_000_000_000) };
             var query = new RecordQuery { OrderBy = field, Descending = descending, Backward = backward, From = from ? new PagePosition(value, default) : null, Limit = 50 };
             var legs = new PageLeg[2];
-            var count = PageLeg.Plan(query, legs);
+            var count = PageLeg.Of(query, legs);
             foreach (var leg in legs.Take(count))
             {
                 foreach (var reading in field is null ? new[] { PageReading.Any } : [PageReading.Any, PageReading.Walk])
                 {
-                    var plan = Plan(new QueryStatements(Schema, Person).Page(Bind(null), leg with { Reading = reading }));
+                    var plan = Plan(new QueryStatements(Schema, Person).Page(Bind(null), leg with { Plan = new PagePlan(reading) }));
                     plan.Should().NotContain("SCAN").And.NotContain("TEMP B-TREE").And.Contain("SEARCH t USING INDEX");
                     if (from && (field is null || leg.Missing || !missing))
                     {
@@ -64,14 +64,14 @@ public sealed class PlanTests : IAsyncLifetime
     public void Page_tests_each_record_of_the_order_where_filters_find_many()
     {
         var filter = Bind(Models.Stage.Is("lead") & Filter.Search("a") & Models.Tags.HasAny("x"));
-        Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(Models.Name, false, false, false, PageReading.Walk)))
+        Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(Models.Name, false, false, false, new PagePlan(PageReading.Walk))))
             .Should().Contain("SEARCH t USING INDEX crm_person_ix_name_sort").And.NotContain("TEMP B-TREE FOR ORDER");
     }
 
     [Fact]
     public void Page_by_id_walks_the_ids_where_filters_find_many()
     {
-        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.In("a", "b")), new PageLeg(null, false, false, false, PageReading.Walk)))
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.In("a", "b")), new PageLeg(null, false, false, false, new PagePlan(PageReading.Walk))))
             .Should().Contain("SEARCH t USING INDEX sqlite_autoindex_crm_person_1 (tenant=?)").And.NotContain("TEMP B-TREE");
         Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.Is("a")), new PageLeg(null, false, false, true)))
             .Should().Contain("SEARCH t USING INDEX crm_person_ix_stage (tenant=? AND stage=? AND id>?)").And.NotContain("TEMP B-TREE");
@@ -80,10 +80,50 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void Page_sorts_what_a_filter_finds_where_it_finds_few()
     {
-        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Address.Is("a@b.c")), new PageLeg(Models.Name, false, false, false, PageReading.Sort)))
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Address.Is("a@b.c")), new PageLeg(Models.Name, false, false, false, new PagePlan(PageReading.Sort))))
             .Should().Contain("SEARCH t USING INDEX sqlite_autoindex_crm_person_1 (tenant=? AND id=?)");
-        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.Is("x")), new PageLeg(Models.Name, false, false, false, PageReading.Sort)))
+        Plan(new QueryStatements(Schema, Person).Page(Bind(Models.Stage.Is("x")), new PageLeg(Models.Name, false, false, false, new PagePlan(PageReading.Sort))))
             .Should().Contain("SEARCH t USING INDEX crm_person_ix_stage (tenant=? AND stage=?");
+    }
+
+    [Fact]
+    public void Page_uses_the_index_of_the_test_that_leads()
+    {
+        var filter = Bind(Models.Stage.Is("x") & Models.Parent.Is(Guid.NewGuid()));
+        foreach (var (lead, index) in new[] { (Lead<CodeField>(filter), "crm_person_ix_stage"), (Lead<ReferenceField>(filter), "crm_person_ix_parent") })
+        {
+            Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(null, false, false, true, new PagePlan(PageReading.Any, lead))))
+                .Should().Contain($"SEARCH t USING INDEX {index} (tenant=? AND").And.Contain("id>?)").And.NotContain("TEMP B-TREE");
+            Plan(new QueryStatements(Schema, Person).Page(filter, new PageLeg(Models.Name, false, false, false, new PagePlan(PageReading.Sort, lead))))
+                .Should().Contain($"SEARCH t USING INDEX {index} (tenant=? AND");
+        }
+
+        static int Lead<TField>(Predicate where) => ((AllPredicate)where).Parts.ToList().FindIndex(part => part is ComparePredicate { Field: TField }) + 1;
+    }
+
+    [Fact]
+    public async Task Page_is_led_by_the_rarest_test()
+    {
+        var parent = Guid.NewGuid();
+        var common = Enumerable.Range(0, 600).Select(_ => _database.NewPerson("Common") with { Stage = "lead", Parent = new Id<Person>(parent) }).ToArray();
+        await _database.InsertAsync([.. common, _database.NewPerson("Rare") with { Stage = "won", Parent = new Id<Person>(parent) }]);
+
+        (await ReadAsync("won")).Should().Contain(" t.\"stage\" = 'won'").And.Contain("+t.\"parent\" = ");
+        (await ReadAsync("lead")).Should().Contain(" t.\"stage\" = 'lead'").And.NotContain("+t.", "both find many: the engine chooses");
+        (await ReadAsync("gone")).Should().Contain(" t.\"stage\" = 'gone'").And.Contain("+t.\"parent\" = ");
+
+        async Task<string> ReadAsync(string stage)
+        {
+            await using var connection = _database.Connect();
+            await using var transaction = connection.BeginTransaction();
+            await using var session = await _database.Storage.JoinAsync(TestDatabase.Tenant, connection, transaction, TestContext.Current.CancellationToken);
+            var asked = "";
+            SQLitePCL.raw.sqlite3_trace(connection.Handle!, (_, text) => asked = text.Contains("SELECT t.", StringComparison.Ordinal) ? text : asked, null);
+            var query = new RecordQuery { Where = Bind(Models.Stage.Is(stage) & Models.Parent.Is(parent)), Limit = 10 };
+            await session.QueryAsync(Models.Person, query, TestContext.Current.CancellationToken);
+            SQLitePCL.raw.sqlite3_trace(connection.Handle!, (SQLitePCL.strdelegate_trace?)null, null);
+            return asked;
+        }
     }
 
     [Fact]
