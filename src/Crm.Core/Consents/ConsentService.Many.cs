@@ -68,7 +68,7 @@ public sealed partial class ConsentService
         }
 
         await session.CreateManyAsync(ConsentEntryModel.Model, added, cancellationToken).ConfigureAwait(false);
-        await session.UpdateManyAsync(
+        await session.Keeping(PartyModel.Consents).UpdateManyAsync(
             PartyModel.Model,
             [.. states.Keys.Select(party => parties[party.Value])],
             truth => truth with { Consents = states[truth.Id].Aggregate(truth.Consents, Decide) },

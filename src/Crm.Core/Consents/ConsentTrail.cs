@@ -36,6 +36,6 @@ internal static class ConsentTrail
             list = list with { Page = list.Page with { Cursor = page.Next } };
         }
         while (list.Page.Cursor is not null);
-        await session.UpdateAsync(PartyModel.Model, stored, truth => truth with { Consents = states }, cancellationToken).ConfigureAwait(false);
+        await session.Keeping(PartyModel.Consents).UpdateAsync(PartyModel.Model, stored, truth => truth with { Consents = states }, cancellationToken).ConfigureAwait(false);
     }
 }
