@@ -1,5 +1,4 @@
 using Crm.Calendars;
-using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Sessions;
