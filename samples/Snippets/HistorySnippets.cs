@@ -84,7 +84,7 @@ internal static class HistorySnippets
         // snippet: revert
         crm.Operation = Guid.CreateVersion7();
         await crm.Contacts.CreateManyAsync(rows, ct);
-        var report = await crm.Get<RevertService>().RevertAsync(crm.Operation.Value, cancellationToken: ct);
+        var report = await crm.Reverts.RevertAsync(crm.Operation.Value, cancellationToken: ct);
         Console.WriteLine($"{report.Removed} removed, {report.Reverted} put back, {report.Kept} kept");
         foreach (var kept in report.KeptRecords)
         {

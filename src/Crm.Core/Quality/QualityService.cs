@@ -1,5 +1,4 @@
 using Crm.Calendars;
-using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Sessions;
@@ -99,9 +98,12 @@ public sealed partial class QualityService
         return _scope.WriteAsync(
             async (session, ct) =>
             {
+                ArgumentException Undefined(string key) =>
+                    new($"'{model.Name}' has no custom field '{key}' for this tenant, or it is archived. Confirm a field that is defined.", nameof(fields));
+
                 await session.RequireUpdatableAsync(model, record, ct).ConfigureAwait(false);
                 var custom = await session.CustomFieldsAsync(model, ct).ConfigureAwait(false);
-                foreach (var field in paths.SelectMany(path => path.Key is { } key ? [CustomOf(custom, model, key)] : FieldsOf(path)))
+                foreach (var field in paths.SelectMany(path => path.Key is { } key ? [custom?.Find(key)?.Field ?? throw Undefined(key)] : FieldsOf(path)))
                 {
                     await session.RequireBindableAsync(model, field.IsPresent(), ct).ConfigureAwait(false);
                 }
@@ -115,9 +117,6 @@ public sealed partial class QualityService
             },
             cancellationToken);
     }
-
-    private static Field CustomOf(CustomFieldSet? custom, EntityModel model, string key) => custom?.Find(key)?.Field
-        ?? throw new ArgumentException($"'{model.Name}' has no custom field '{key}' for this tenant, or it is archived. Confirm a field that is defined.", "fields");
 
     private static IEnumerable<Field> FieldsOf(ValuePath path) => path.Field is { } field ? [field] : path.Child?.Fields ?? [];
 

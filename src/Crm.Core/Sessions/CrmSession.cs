@@ -88,7 +88,6 @@ public sealed partial class CrmSession
             RequireSortable(model, list.OrderBy);
         }
 
-
         ArgumentOutOfRangeException.ThrowIfLessThan(list.Page.Size, 1, nameof(list));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(list.Page.Size, 500, nameof(list));
         var from = list.Page.Cursor is { } cursor ? PageCursor.Read(cursor, list.OrderBy, list.Descending) : default((PagePosition Position, bool Backward)?);

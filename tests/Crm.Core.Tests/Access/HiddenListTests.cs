@@ -64,6 +64,19 @@ public abstract class HiddenListTests<TEngine> : CrmTest<TEngine>
     }
 
     [Fact]
+    public async Task Hidden_consents_are_not_taken_for_never_asked()
+    {
+        await StartAsync(crm => crm.AddAccess(rules => rules.HideList(Rule, PartyModel.Consents, _ => true)), rules: true);
+        var anna = await AddAsync(Person("Anna"));
+        await using var agent = As("agent");
+
+        await DeniedAsync(() => agent.Consents.GetAsync(anna.Id, "email", "news", Stop));
+        await DeniedAsync(() => agent.Consents.HistoryAsync(anna.Id, cancellationToken: Stop));
+        await DeniedAsync(() => agent.Consents.GrantAsync(anna.Id, "email", "news", new Consents.ConsentProof { Source = "web" }, Stop));
+        await DeniedAsync(() => agent.Contacts.CountAsync(PartyModel.Consents.At("email", "news").IsMissing(), Stop));
+    }
+
+    [Fact]
     public async Task Search_looks_only_where_the_actor_may_look()
     {
         await StartWithAsync();

@@ -191,7 +191,7 @@ public sealed class FilterJsonFaultTests
     }
 
     [Fact]
-    public void Parse_tells_line_and_column_of_broken_json()
+    public void Parse_tells_line_and_byte_of_broken_json()
     {
         var parse = () => Shop.Parse("{ \"v\": 1,\n  \"all\": ] }");
 
