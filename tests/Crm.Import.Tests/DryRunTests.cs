@@ -48,22 +48,6 @@ public abstract class DryRunTests<TEngine> : ImportTest<TEngine>
         (dry with { IsDryRun = false, Elapsed = default }).Should().Be(real with { Elapsed = default });
     }
 
-    [Fact]
-    public void Claims_of_many_values_stay_small()
-    {
-        var claims = new UniqueClaims();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < 100_000; i++)
-        {
-            claims.Begin();
-            claims.Claim(ContactModel.Model, new Contact { Name = "A", ExternalIds = [new ExternalId("erp", $"a key of some length, number {i}")] }, $"row {i}");
-            claims.Accept();
-        }
-
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(100_000 * 64);
-        GC.KeepAlive(claims);
-    }
-
     private static ImportMapping Mapping(params string[] columns) => new()
     {
         Columns = ValueList.From(columns.Select(column => new ColumnMapping(column, column == "name" ? column : $"externalIds[{column}].value"))),
