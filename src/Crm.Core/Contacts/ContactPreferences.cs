@@ -1,7 +1,7 @@
 namespace Crm.Contacts;
 
 /// <summary>How a party wishes to be reached.</summary>
-/// <remarks>Wishes, which people weigh; what may be sent at all is told by <see cref="Consents.Consent"/>. The language is <see cref="Party.Language"/>, the zone of the times <see cref="Party.TimeZone"/>.</remarks>
+/// <remarks>Wishes, which people weigh; what may be sent at all is told by <see cref="Consents.Consent"/>. The language is <see cref="PartyRecord.Language"/>, the zone of the times <see cref="PartyRecord.TimeZone"/>.</remarks>
 public sealed record ContactPreferences
 {
     /// <summary>No wishes.</summary>

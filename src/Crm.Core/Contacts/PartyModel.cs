@@ -110,7 +110,7 @@ public static class PartyModel
     };
 
     /// <summary>Street, house and flat.</summary>
-    public static readonly NameField Street = new("street", 500) { Personal = true };
+    public static readonly NameField Street = new("street", 500) { Indexed = true, Personal = true };
 
     /// <summary>The city.</summary>
     public static readonly NameField City = new("city") { Indexed = true };
@@ -233,8 +233,8 @@ public static class PartyModel
     public static readonly EntityModel<Party> Model = new(
         "party",
         EntityKind.Tracked,
-        PartyRows.ReadParty,
-        PartyRows.WriteParty,
+        static row => new Party(row),
+        PartyRows.Write,
         Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, HouseholdId, HouseholdRole, BirthDate, RegistrationNumber, ParentId, Industry,
         Owner, Source, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
     {
