@@ -22,13 +22,13 @@ public static class ConsentEntryModel
     public static readonly InstantField At = new("at") { Required = true, Sortable = true };
 
     /// <summary>Where it was said.</summary>
-    public static readonly CodeField Source = new("source");
+    public static readonly CodeField Source = new("source") { Repeats = PartyModel.ConsentSource };
 
     /// <summary>The version of the text.</summary>
-    public static readonly CodeField TextVersion = new("textVersion");
+    public static readonly CodeField TextVersion = new("textVersion") { Repeats = PartyModel.ConsentTextVersion };
 
     /// <summary>What shows it.</summary>
-    public static readonly CodeField Evidence = new("evidence", 1000) { Personal = true };
+    public static readonly CodeField Evidence = new("evidence", 1000) { Personal = true, Repeats = PartyModel.ConsentEvidence };
 
     /// <summary>Who recorded it.</summary>
     public static readonly CodeField RecordedBy = new("recordedBy") { Required = true };

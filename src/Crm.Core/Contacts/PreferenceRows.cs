@@ -6,6 +6,9 @@ namespace Crm.Contacts;
 /// <summary>The way between the wishes of parties and their rows.</summary>
 internal static class PreferenceRows
 {
+    /// <summary>The days of the week as they are stored, Monday first.</summary>
+    public static ValueList<string> DayWords { get; } = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
     public static ContactPreferences Read(Row row)
     {
         if (HasNone(row))
@@ -18,6 +21,7 @@ internal static class PreferenceRows
             Channel = row.GetText(Fields.PreferredChannel),
             From = TimeOf(row.GetInteger(Fields.ReachFrom)),
             Until = TimeOf(row.GetInteger(Fields.ReachUntil)),
+            Days = row.GetChoices(Fields.ReachDays).Select(DayOf),
             DoNotCall = row.GetBoolean(Fields.DoNotCall) ?? false,
             DoNotEmail = row.GetBoolean(Fields.DoNotEmail) ?? false,
             DoNotText = row.GetBoolean(Fields.DoNotText) ?? false,
@@ -27,7 +31,7 @@ internal static class PreferenceRows
 
     private static bool HasNone(Row row) =>
         row[Fields.PreferredChannel].IsMissing && row[Fields.ReachFrom].IsMissing && row[Fields.ReachUntil].IsMissing
-        && row[Fields.DoNotCall].IsMissing && row[Fields.DoNotEmail].IsMissing && row[Fields.DoNotText].IsMissing && row[Fields.DoNotPost].IsMissing;
+        && row[Fields.ReachDays].IsMissing && row[Fields.DoNotCall].IsMissing && row[Fields.DoNotEmail].IsMissing && row[Fields.DoNotText].IsMissing && row[Fields.DoNotPost].IsMissing;
 
     public static void Write(Row row, ContactPreferences? preferences)
     {
@@ -39,11 +43,18 @@ internal static class PreferenceRows
         row.Set(Fields.PreferredChannel, preferences.Channel);
         row.Set(Fields.ReachFrom, MinutesOf(preferences.From));
         row.Set(Fields.ReachUntil, MinutesOf(preferences.Until));
+        row.Set(Fields.ReachDays, ValueList.From(preferences.Days.OrderBy(PlaceOf).Select(WordOf)));
         row.Set(Fields.DoNotCall, Stated(preferences.DoNotCall));
         row.Set(Fields.DoNotEmail, Stated(preferences.DoNotEmail));
         row.Set(Fields.DoNotText, Stated(preferences.DoNotText));
         row.Set(Fields.DoNotPost, Stated(preferences.DoNotPost));
     }
+
+    private static int PlaceOf(DayOfWeek day) => ((int)day + 6) % 7;
+
+    private static string WordOf(DayOfWeek day) => Enum.IsDefined(day) ? DayWords[PlaceOf(day)] : ((int)day).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DayOfWeek DayOf(string word) => (DayOfWeek)((DayWords.AsSpan().IndexOf(word) + 1) % 7);
 
     private static bool? Stated(bool wish) => wish ? true : null;
 
