@@ -1,6 +1,8 @@
 using Crm.Access;
 using Crm.Filters;
+using Crm.Models;
 using Crm.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Contacts;
 
@@ -142,7 +144,7 @@ public abstract class HouseholdTests<TEngine> : CrmTest<TEngine>
         (await CountAsync(PartyModel.ReachDays.HasAll("friday", "monday"))).Should().Be(0);
         (await CountAsync(!PartyModel.ReachDays.HasAny("friday"))).Should().Be(1);
         (await CountAsync(PartyModel.ReachDays.IsMissing() | PartyModel.ReachDays.HasAny("sunday"))).Should().Be(2);
-        (await CountAsync(FilterJson.Parse("""{ "v": 1, "field": "reachDays", "hasAll": ["friday", "sunday"] }""", PartyModel.Model))).Should().Be(1);
+        (await CountAsync(FilterJson.Parse("""{ "v": 1, "field": "reachDays", "hasAll": ["friday", "sunday"] }""", PartyModel.Model, Services.GetRequiredService<ModelCatalog>()))).Should().Be(1);
         anna = await scope.Contacts.UpdateAsync(anna, c => c with { Preferences = c.Preferences with { Days = [DayOfWeek.Monday] } }, Stop);
         var change = (await scope.Audit.ListAsync(ContactModel.Model, anna.Id.Value, cancellationToken: Stop)).Items[^1].Changes.Should().ContainSingle().Subject;
         (change.Field, change.Before, change.After).Should().Be(("reachDays", "friday;sunday", "monday"));
