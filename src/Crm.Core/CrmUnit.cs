@@ -71,7 +71,7 @@ public sealed class CrmUnit : IAsyncDisposable
         catch (Exception exception) when (exception is not StorageBusyException)
         {
             // The call takes back its own part; what the unit did before stays, also when the caller has cancelled.
-            _scope.Loaded.Clear();
+            _scope.TookBack();
             await TakeBackAsync(exception).ConfigureAwait(false);
             throw;
         }

@@ -28,7 +28,7 @@ internal sealed class HiddenCopies(ModelCatalog catalog)
             copies = copies.Append(money.Base);
         }
 
-        return copies.Select(field => rule with { Field = field });
+        return copies.Select(field => rule with { Field = field, List = null });
     }
 
     /// <summary>The rules about records whose copy is required, so that they cannot be told without it.</summary>

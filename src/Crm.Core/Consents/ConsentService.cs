@@ -34,9 +34,11 @@ public sealed class ConsentService(CrmScope scope)
 
     /// <summary>How a party stands to a channel and purpose; <see cref="ConsentStatus.NeverAsked"/> when it has said nothing.</summary>
     /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
+    /// <exception cref="Access.DeniedException">The consents are hidden from the actor as a whole: that is not to be taken for never asked.</exception>
     public Task<Consent> GetAsync(Id<Party> party, string channel, string purpose, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
+            session.RequireReadable(PartyModel.ConsentStatus);
             var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
             return Find(stored, channel, purpose) ?? new Consent(channel, purpose, ConsentStatus.NeverAsked);
         },
@@ -50,6 +52,7 @@ public sealed class ConsentService(CrmScope scope)
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <remarks>Readable by whom the party is; parts of proofs that are hidden on the party are left out.</remarks>
     /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
+    /// <exception cref="Access.DeniedException">The consents are hidden from the actor as a whole.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
     public Task<Page<ConsentEntry>> HistoryAsync(
         Id<Party> party, string? channel = null, string? purpose = null, PageRequest? page = null, CancellationToken cancellationToken = default)
@@ -61,6 +64,7 @@ public sealed class ConsentService(CrmScope scope)
         return scope.ReadAsync(
             async (session, ct) =>
             {
+                session.RequireReadable(PartyModel.ConsentStatus);
                 await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
                 var entries = await session.AsSystem().ListAsync(ConsentEntryModel.Model, list, ct).ConfigureAwait(false);
                 return entries with { Items = entries.Items.Select(entry => session.Redact(ConsentEntryModel.Model, entry)) };

@@ -81,6 +81,7 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
             async (session, ct) =>
             {
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
+                session.RequireReadable(kind == ContactPointKind.Email ? PartyModel.EmailAddress : PartyModel.PhoneNumber);
                 return await session.UpdateAsync(
                     PartyModel.Model,
                     stored,

@@ -97,6 +97,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Company>, ReachQualityRule<Company>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Household>, ReachQualityRule<Household>>());
         services.TryAddScoped<PolicyService>();
+        services.TryAddScoped<RetentionRuleService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddScoped<ViewService>();
@@ -127,7 +128,7 @@ public static class CrmServiceCollectionExtensions
             SegmentModel.Model, SegmentMemberModel.Model,
             SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
-            FieldConfirmationModel.Model, RecordPolicyModel.Model,
+            FieldConfirmationModel.Model, TenantQualityProfileModel.Model, RecordPolicyModel.Model, RetentionRuleModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

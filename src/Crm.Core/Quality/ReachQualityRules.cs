@@ -6,7 +6,7 @@ namespace Crm.Quality;
 internal static class ReachQualityRules
 {
     // RFC 2606 and RFC 6761 reserve these; the others belong to somebody and are typed by everybody.
-    private static readonly string[] Reserved = ["example.com", "example.net", "example.org", "test.com", "domain.com", "email.com", "asdf.com", "aaa.com"];
+    private static readonly string[] Reserved = ["example.com", "example.net", "example.org", "test.com", "domain.com", "asdf.com", "aaa.com"];
     private static readonly string[] ReservedEnds = [".test", ".example", ".invalid", ".localhost"];
     private static readonly string[] FillerBoxes = ["test", "asdf", "none", "noemail", "no-email", "nomail", "unknown", "aaa", "xxx", "qwerty"];
 
@@ -81,7 +81,7 @@ internal static class ReachQualityRules
                 batch.Add(index, QualityIssueKind.Invalid, $"address[{i}].country", country, CoreMessages.Of("address.country"));
             }
 
-            if (addresses[i].PostalCode is { Length: > 3 } code && code.All(char.IsAsciiDigit) && Fillers.IsRun(code))
+            if (addresses[i].PostalCode is { Length: > 4 } code && code.All(char.IsAsciiDigit) && Fillers.IsRun(code))
             {
                 batch.Add(index, QualityIssueKind.Implausible, $"address[{i}].postalCode", code, CoreMessages.Of("quality.run"));
             }

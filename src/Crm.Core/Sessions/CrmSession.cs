@@ -43,6 +43,7 @@ public sealed partial class CrmSession
         CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
+        IsReadable = asked => !IsHidden(asked),
         Segment = _segments is null ? null : FindSegment,
     });
 
@@ -84,7 +85,6 @@ public sealed partial class CrmSession
         {
             RequireSortable(model, list.OrderBy);
         }
-
 
         ArgumentOutOfRangeException.ThrowIfLessThan(list.Page.Size, 1, nameof(list));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(list.Page.Size, 500, nameof(list));

@@ -31,6 +31,11 @@ public abstract class HiddenCopyTests<TEngine> : CrmTest<TEngine>
         await guest.Awaiting(s => EntriesAsync(s, ConsentEntryModel.Evidence.Is("request 17"))).Should().ThrowAsync<DeniedException>();
         (await guest.Contacts.CountAsync(ConsentEntryModel.Model.Relations[0].Any(ConsentEntryModel.Source.Is("web form")), Stop)).Should().Be(1, "the source is not hidden");
 
+        await using var clerk = As("maria", "clerk");
+        (await EntriesAsync(clerk)).Should().BeEmpty("the list is hidden as a whole");
+        (await clerk.Contacts.CountAsync(ConsentEntryModel.Model.Relations[0].Any(), Stop)).Should().Be(0);
+        await clerk.Awaiting(s => s.Consents.HistoryAsync(anna.Id, cancellationToken: Stop)).Should().ThrowAsync<DeniedException>();
+
         Task<ValueList<ConsentEntry>> EntriesAsync(CrmScope scope, Filter? filter = null) =>
             scope.ReadAsync(async (session, ct) => (await session.ListAsync(ConsentEntryModel.Model, new RecordList { Filter = filter }, ct)).Items, Stop);
     }
@@ -77,6 +82,7 @@ public abstract class HiddenCopyTests<TEngine> : CrmTest<TEngine>
         await StartAsync(
             crm => crm.AddAccess(rules => rules
                 .HideField("proofs", PartyModel.ConsentEvidence, actor => actor.IsInRole("guest"))
+                .HideList("consents", PartyModel.Consents, actor => actor.IsInRole("clerk"))
                 .HideField("stages", PartyModel.Stage, actor => actor.IsInRole("guest"))
                 .HideField("stage days", PartyModel.StageSince, actor => actor.IsInRole("planner"))),
             rules: true);
