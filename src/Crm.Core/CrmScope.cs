@@ -261,6 +261,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             using var activity = _runtime.Telemetry.Start("crm.read", Tenant);
             if (_unit is { } unit)
             {
+                unit.RequireGoing();
                 return await body(NewSession(unit.Session), state, cancellationToken).ConfigureAwait(false);
             }
 

@@ -29,6 +29,7 @@ public sealed class AccessRules
     }
 
     /// <summary>Withholds the value of an optional field, own or of a list, from actors.</summary>
+    /// <remarks>What repeats the value is withheld with it: the rows of ledgers (<see cref="Field.Repeats"/>), the stages that were left, and the <c>changes</c> of audit entries, which <c>AuditService</c> and <c>HistoryService</c> tell without the field.</remarks>
     /// <param name="name">The name by which denials tell the rule.</param>
     /// <param name="field">The field.</param>
     /// <param name="hidden">Whether it is withheld from an actor.</param>

@@ -66,9 +66,8 @@ public sealed partial class ConsentService(CrmScope scope)
             {
                 session.RequireReadable(PartyModel.ConsentStatus);
                 await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
-                var hidden = session.HiddenFields(PartyModel.Model);
                 var entries = await session.AsSystem().ListAsync(ConsentEntryModel.Model, list, ct).ConfigureAwait(false);
-                return entries with { Items = entries.Items.Select(entry => Redact(entry, hidden)) };
+                return entries with { Items = entries.Items.Select(entry => session.Redact(ConsentEntryModel.Model, entry)) };
             },
             cancellationToken);
     }
@@ -152,13 +151,6 @@ public sealed partial class ConsentService(CrmScope scope)
 
     private static Consent? Find(Party party, string channel, string purpose) =>
         party.Consents.FirstOrDefault(consent => consent.Channel == channel && consent.Purpose == purpose);
-
-    private static ConsentEntry Redact(ConsentEntry entry, IReadOnlyCollection<string> hidden) => entry with
-    {
-        Source = hidden.Contains(PartyModel.ConsentSource.Path) ? null : entry.Source,
-        TextVersion = hidden.Contains(PartyModel.ConsentTextVersion.Path) ? null : entry.TextVersion,
-        Evidence = hidden.Contains(PartyModel.ConsentEvidence.Path) ? null : entry.Evidence,
-    };
 
     private static DateTimeOffset Micros(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % 10), TimeSpan.Zero);
 
