@@ -128,6 +128,7 @@ internal static class ConceptSnippets
             .Restrict("own region", PartyModel.Model, AccessOperations.All, actor => PartyModel.Country.In([.. actor.Teams]))
             .Restrict("owners write", PartyModel.Model, AccessOperations.Write, actor => PartyModel.Owner.Is(actor.Name))
             .HideField("birth dates are private", PartyModel.BirthDate, actor => !actor.IsInRole("hr"))
+            .HideList("callers see no addresses", PartyModel.Emails, actor => actor.IsInRole("caller"))
             .LockField("only heads reassign", PartyModel.Owner, actor => !actor.IsInRole("head")));
         // end
     }

@@ -57,6 +57,16 @@ internal static class HistorySnippets
         // end
     }
 
+    public static async Task TenantRetention(CrmScope crm, CancellationToken ct)
+    {
+        // snippet: tenantRetention
+        await crm.RetentionRules.CreateAsync(RetentionRule.Keep(PartyModel.Model, "history", "Two years of history", TimeSpan.FromDays(730)), ct);
+        var lawsuit = RetentionRule.Hold(CompanyModel.Model, "case-4711", "Case 4711", PartyModel.ExternalIds.Any(PartyModel.ExternalValue.Is("C-10004")));
+        lawsuit = await crm.RetentionRules.CreateAsync(lawsuit, ct);
+        await crm.RetentionRules.ArchiveAsync(lawsuit, ct); // the case is over
+        // end
+    }
+
     public static async Task RunRetention(IServiceProvider services, CancellationToken ct)
     {
         // snippet: runRetention
@@ -74,7 +84,7 @@ internal static class HistorySnippets
         // snippet: revert
         crm.Operation = Guid.CreateVersion7();
         await crm.Contacts.CreateManyAsync(rows, ct);
-        var report = await crm.Get<RevertService>().RevertAsync(crm.Operation.Value, cancellationToken: ct);
+        var report = await crm.Reverts.RevertAsync(crm.Operation.Value, cancellationToken: ct);
         Console.WriteLine($"{report.Removed} removed, {report.Reverted} put back, {report.Kept} kept");
         foreach (var kept in report.KeptRecords)
         {

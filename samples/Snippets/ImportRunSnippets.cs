@@ -3,6 +3,8 @@ using Crm.Access;
 using Crm.Filters;
 using Crm.Import;
 using Crm.Sessions;
+using Fleet;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Snippets;
 
@@ -15,6 +17,39 @@ internal static class ImportRunSnippets
         await using var file = File.OpenRead("people.csv");
         var report = await crm.ImportRuns.StartAsync(file, new CsvImport { Key = ImportKey.Email }, cancellationToken: ct);
         Console.WriteLine($"{report.RunId}: {report.Created} made, {report.Updated} changed, {report.Rejected} rejected");
+        // end
+    }
+
+    public static void Prepare(IServiceCollection services)
+    {
+        // snippet: entityRun
+        services.AddCrm(crm => crm
+            .AddFleet()
+            .AddImport()
+            .AddImportPreparation(VehicleModel.Model, vehicle => vehicle with { Plate = VehicleService.PlateOf(vehicle.Plate) }));
+        // end
+    }
+
+    public static async Task StartEntity(CrmScope crm, Stream file, CancellationToken ct)
+    {
+        // snippet: startEntityRun
+        var report = await crm.ImportRuns.StartAsync(VehicleModel.Model, file, new CsvImport { Key = ImportKey.Field("plate") }, cancellationToken: ct);
+        var run = await crm.ImportRuns.GetAsync(report.RunId!.Value, ct); // run.Entity is "vehicle"
+        // end
+        _ = run;
+    }
+
+    public static async Task Forget(CrmScope crm, Id<ImportRun> run, CancellationToken ct)
+    {
+        // snippet: forgetRun
+        await crm.ImportRuns.ForgetAsync(run, ct);
+        // end
+    }
+
+    public static void Keep(CrmBuilder crm)
+    {
+        // snippet: keepRejects
+        crm.AddRetention(rules => rules.KeepRows(ImportRejectionModel.Model, TimeSpan.FromDays(90)));
         // end
     }
 

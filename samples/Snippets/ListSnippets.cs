@@ -16,13 +16,13 @@ internal static class ListSnippets
     public static async Task Segments(CrmScope crm, CancellationToken ct)
     {
         // snippet: segments
-        var segments = crm.Get<SegmentService>();
+        var segments = crm.Segments;
         var vip = PartyModel.Tags.HasAny("vip") & PartyModel.Owner.IsPresent();
         var stored = await segments.CreateAsync(Segment.Dynamic(PartyModel.Model, "vip-customers", "VIP customers", vip), ct);
 
         var count = await segments.CountAsync(PartyModel.Model, stored.Key, ct);
         var ukrainian = Filter.InSegment("vip-customers") & PartyModel.Language.Is("uk");
-        var page = await crm.Get<ContactService>().ListAsync(new RecordList { Filter = ukrainian, OrderBy = PartyModel.Name }, ct);
+        var page = await crm.Contacts.ListAsync(new RecordList { Filter = ukrainian, OrderBy = PartyModel.Name }, ct);
         // end
         _ = (count, page);
     }
@@ -30,7 +30,7 @@ internal static class ListSnippets
     public static async Task StaticSegments(CrmScope crm, Contact anna, CancellationToken ct)
     {
         // snippet: staticSegments
-        var segments = crm.Get<SegmentService>();
+        var segments = crm.Segments;
         await segments.SnapshotAsync(ContactModel.Model, "vip-customers", "vip-2026", "VIP customers of 2026", ct);
         await segments.AddMembersAsync(ContactModel.Model, "vip-2026", [anna.Id.Value], ct);
         var member = await segments.ContainsAsync(PartyModel.Model, "vip-2026", anna.Id.Value, ct);
@@ -41,7 +41,7 @@ internal static class ListSnippets
     public static async Task SavedViews(CrmScope crm, CancellationToken ct)
     {
         // snippet: savedViews
-        var views = crm.Get<ViewService>();
+        var views = crm.Views;
         var view = SavedView.Of(ContactModel.Model, "VIPs to call", PartyModel.Tags.HasAny("vip"), "name", "phones.number", "consent.phone.offers", "custom.discount");
         view = await views.CreateAsync(view with { OrderBy = "name", SharedWith = [ViewShare.Team("kyiv"), ViewShare.Role("head")] }, ct);
         await views.SetDefaultAsync(ContactModel.Model, view.Id, ct);
@@ -67,14 +67,14 @@ internal static class ListSnippets
     public static async Task Recents(CrmScope crm, Contact anna, CancellationToken ct)
     {
         // snippet: recents
-        var recents = crm.Get<RecentService>();
+        var recents = crm.Recents;
         await recents.NoteAsync(ContactModel.Model, anna.Id.Value, ct); // where the host shows the record
         foreach (var recent in await recents.ListAsync(ContactModel.Model, ct))
         {
             Console.WriteLine($"{recent.Record.Name}, seen {recent.SeenAt:u}");
         }
 
-        var favorites = crm.Get<FavoriteService>();
+        var favorites = crm.Favorites;
         await favorites.AddAsync(ContactModel.Model, anna.Id.Value, ct);
         var starred = await favorites.IdsAsync(ContactModel.Model, ct); // to show stars in any list
         var page = await favorites.ListAsync(ContactModel.Model, new RecordList { OrderBy = PartyModel.Name }, ct);
@@ -85,7 +85,7 @@ internal static class ListSnippets
     public static async Task Bulk(CrmScope crm, BulkWorkService worker, CancellationToken ct)
     {
         // snippet: bulk
-        var bulk = crm.Get<BulkService>();
+        var bulk = crm.Bulk;
         var filter = Filter.InSegment("vip-customers") & PartyModel.Country.Is("KZ");
         var preview = await bulk.PreviewAsync(ContactModel.Model, filter, BulkAction.AssignOwner("aigul"), cancellationToken: ct);
         Console.WriteLine($"{preview.Matched} match; of {preview.Tried} tried {preview.Changed} would change, {preview.Denied} are denied");

@@ -134,9 +134,9 @@ internal static class PartySnippets
     public static async Task Preferences(CrmScope crm, Contact anna, CancellationToken ct)
     {
         // snippet: preferences
-        var wishes = new ContactPreferences { Channel = "sms", From = new TimeOnly(9, 0), Until = new TimeOnly(18, 0), DoNotCall = true };
+        var wishes = new ContactPreferences { Channel = "sms", From = new TimeOnly(9, 0), Until = new TimeOnly(18, 0), Days = [DayOfWeek.Monday, DayOfWeek.Friday], DoNotCall = true };
         await crm.Contacts.UpdateAsync(anna, c => c with { Preferences = wishes }, ct);
-        Filter callable = PartyModel.DoNotCall.IsNot(true) & PartyModel.Phones.Any();
+        Filter callable = PartyModel.DoNotCall.IsNot(true) & PartyModel.Phones.Any() & (PartyModel.ReachDays.IsMissing() | PartyModel.ReachDays.HasAny("friday"));
         // end
         _ = callable;
     }

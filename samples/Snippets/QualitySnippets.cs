@@ -54,6 +54,16 @@ internal static class QualitySnippets
         // end
     }
 
+    public static async Task TenantProfile(CrmScope crm, CancellationToken ct)
+    {
+        // snippet: tenantProfile
+        var expected = new QualityProfile { Expected = [new ExpectedField("phones", 5) { StaleAfter = TimeSpan.FromDays(365) }, new ExpectedField("custom.vatNumber", 3)] };
+        await crm.Quality.SetProfileAsync(ContactModel.Model, expected, ct);
+        QualityProfile now = await crm.Quality.GetProfileAsync(ContactModel.Model, ct);
+        await crm.Quality.ResetProfileAsync(ContactModel.Model, ct); // what the host says counts again
+        // end
+    }
+
     public static async Task Policy(CrmScope crm, CancellationToken ct)
     {
         // snippet: policy

@@ -88,7 +88,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     /// </remarks>
     internal TenantCustomFields? KnownFields
     {
-        get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _runtime.CustomFields.IsFresh(_unitFields) ? _unitFields : null;
+        get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _unitFields is { } own && _runtime.CustomFields.IsFresh(own.Mark.At) ? own : null;
         set
         {
             if (_unit is not null)
@@ -97,7 +97,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             }
             else if (value is not null)
             {
-                _runtime.CustomFields.Keep(Tenant, value);
+                _runtime.CustomFields.Keep(Tenant, value, value.Mark);
             }
         }
     }
@@ -115,7 +115,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             }
             else if (value is not null)
             {
-                _runtime.Policies.Keep(Tenant, value);
+                _runtime.Policies.Keep(Tenant, value, value.Mark);
             }
         }
     }
@@ -261,6 +261,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             using var activity = _runtime.Telemetry.Start("crm.read", Tenant);
             if (_unit is { } unit)
             {
+                unit.RequireGoing();
                 return await body(NewSession(unit.Session), state, cancellationToken).ConfigureAwait(false);
             }
 
@@ -334,6 +335,14 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Forgets what a call has read and known that was taken back.</summary>
+    internal void TookBack()
+    {
+        Loaded.Clear();
+        _unitFields = null;
+        _unitPolicies = null;
+    }
+
     internal CrmSession NewSession(IStorageSession storage) => new(this, storage, Rights);
 
     private async ValueTask<T> RunOwnAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
@@ -353,7 +362,7 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
             {
                 if (!committed)
                 {
-                    Loaded.Clear();
+                    TookBack();
                 }
             }
         }

@@ -10,6 +10,7 @@ public sealed class CrmUnit : IAsyncDisposable
     private const string Mark = "crm_call";
     private readonly CrmScope _scope;
     private bool _closed;
+    private bool _ended;
 
     internal CrmUnit(CrmScope scope, IStorageSession session, bool isSnapshot)
     {
@@ -27,13 +28,14 @@ public sealed class CrmUnit : IAsyncDisposable
     internal IStorageSession Session { get; }
 
     /// <summary>Commits what was done in the unit, and closes it.</summary>
-    /// <exception cref="ScopeException">The unit is closed, or joined: then the host commits.</exception>
+    /// <exception cref="ScopeException">The unit is closed, or joined: then the host commits; or the engine has ended its transaction, as on a full disk.</exception>
     /// <exception cref="OutcomeUnknownException">The connection was lost while committing.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         _scope.Enter();
         try
         {
+            RequireGoing();
             if (_closed || IsJoined)
             {
                 throw new ScopeException(_closed ? "scope.unitClosed" : "scope.hostCommits");
@@ -53,6 +55,7 @@ public sealed class CrmUnit : IAsyncDisposable
 
     internal async ValueTask<T> RunAsync<TState, T>(TState state, Func<CrmSession, TState, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
     {
+        RequireGoing();
         if (IsSnapshot)
         {
             throw new ScopeException("scope.snapshotWrites");
@@ -68,9 +71,18 @@ public sealed class CrmUnit : IAsyncDisposable
         catch (Exception exception) when (exception is not StorageBusyException)
         {
             // The call takes back its own part; what the unit did before stays, also when the caller has cancelled.
-            _scope.Loaded.Clear();
+            _scope.TookBack();
             await TakeBackAsync(exception).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <exception cref="ScopeException">The engine has ended the transaction.</exception>
+    internal void RequireGoing()
+    {
+        if (_ended)
+        {
+            throw new ScopeException(IsJoined ? "scope.joinedEnded" : "scope.unitEnded");
         }
     }
 
@@ -84,6 +96,7 @@ public sealed class CrmUnit : IAsyncDisposable
         catch (Exception) when (reason is StorageFullException or StorageUnavailableException)
         {
             // The engine has taken back the whole transaction by itself, and no mark is left in it. The caller hears why.
+            _ended = true;
         }
     }
 

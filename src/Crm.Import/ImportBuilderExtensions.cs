@@ -22,4 +22,19 @@ public static class ImportBuilderExtensions
         ]);
         return builder;
     }
+
+    /// <summary>Lets every import of an entity make its records as they are to be stored, as the service of the entity does: imports of a call and stored ones, which may go on in another process.</summary>
+    /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="model">The entity.</param>
+    /// <param name="prepare">Makes the record of the one that the cells give; pure, for it may be called more than once.</param>
+    public static CrmBuilder AddImportPreparation<T>(this CrmBuilder builder, EntityModel<T> model, Func<T, T> prepare)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(prepare);
+        builder.Services.AddSingleton<ImportPreparation>(new EntityPreparation<T>(model, prepare));
+        return builder;
+    }
 }

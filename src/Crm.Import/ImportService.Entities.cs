@@ -11,7 +11,7 @@ public sealed partial class ImportService
     /// <param name="model">The entity.</param>
     /// <param name="stream">The file; read from its position to its end and left open.</param>
     /// <param name="settings">How it is read: a <see cref="CsvImport"/> or an <see cref="XlsxImport"/>; null to find out the format too.</param>
-    /// <param name="prepare">Makes a record as it is to be stored, as the service of the entity does; null to store what the cells say.</param>
+    /// <param name="prepare">Makes a record as it is to be stored, as the service of the entity does; null for what <c>AddImportPreparation</c> says, else to store what the cells say.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops the import between batches; the batch at work is taken back.</param>
     /// <returns>What was done, and why rows were rejected.</returns>
@@ -44,28 +44,7 @@ public sealed partial class ImportService
             return await ImportAsync(stream, OfKind(settings, model), progress, cancellationToken).ConfigureAwait(false);
         }
 
-        if (model.Kind != EntityKind.Tracked || !model.Restorable)
-        {
-            throw new ArgumentException(ImportMessages.Of("import.entity", model.Name).ToString(), nameof(model));
-        }
-
-        var places = await EntityTargets.LoadAsync(scope, model, catalog, cancellationToken).ConfigureAwait(false);
-        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        await using ((source ?? Stream.Null).ConfigureAwait(false))
-        {
-            var history = await HistoryAsync(source ?? stream, settings, places, NewReader, cancellationToken).ConfigureAwait(false);
-            var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
-            await using (file.ConfigureAwait(false))
-            {
-                var records = new EntityRows<T>(model, file.Plan, prepare);
-                var rejected = RejectedRowsOf(file);
-                var reader = new EntityRowReader<T>(file, rejected is not null, records, scope.Settings.Zone);
-                var writer = new BatchWriter(scope, file, rows => new EntityWork<T>(rows, file, records, history, clock), log: null, history);
-                return await ExecuteAsync(new ImportLoop(file, reader, writer, new ImportTally(file, null, clock), rejected, progress), 0, null, rejected, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        RowReading NewReader(OpenedFile file, bool keepsCells) => new EntityRowReader<T>(file, keepsCells, new EntityRows<T>(model, file.Plan, prepare), scope.Settings.Zone);
+        return await ImportAsync(await EntityAsync(model, prepare, cancellationToken).ConfigureAwait(false), stream, settings, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Imports records of an entity of which only the name is known: <c>catalog.Find("vehicle")</c> of the <see cref="ModelCatalog"/>.</summary>
@@ -77,7 +56,25 @@ public sealed partial class ImportService
         return model.Visit(new Visitor(this, stream, settings, progress, cancellationToken));
     }
 
-    private static ImportSettings? OfKind(ImportSettings? settings, EntityModel model) => model.DiscriminatorValue switch
+    /// <summary>How an entity is imported.</summary>
+    /// <exception cref="ArgumentException">The entity is a ledger, or only a service of its own changes it.</exception>
+    internal Task<IImportedEntity> EntityAsync(EntityModel model, CancellationToken cancellationToken) =>
+        ReferenceEquals(model.Root, PartyModel.Model) ? PartiesAsync(cancellationToken) : model.Visit(new Finder(this, cancellationToken));
+
+    private async Task<IImportedEntity> EntityAsync<T>(EntityModel<T> model, Func<T, T>? prepare, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (model.Kind != EntityKind.Tracked || !model.Restorable)
+        {
+            throw new ArgumentException(ImportMessages.Of("import.entity", model.Name).ToString(), nameof(model));
+        }
+
+        var places = await EntityTargets.LoadAsync(scope, model, catalog, cancellationToken).ConfigureAwait(false);
+        var known = preparations.OfType<EntityPreparation<T>>().LastOrDefault(preparation => ReferenceEquals(preparation.Model.Root, model.Root));
+        return new ImportedEntity<T>(model, places, prepare ?? known?.Prepare, scope.Settings.Zone, clock);
+    }
+
+    internal static ImportSettings? OfKind(ImportSettings? settings, EntityModel model) => model.DiscriminatorValue switch
     {
         "company" => (settings ?? new CsvImport()) with { DefaultKind = PartyKind.Company },
         "contact" when settings is not null => settings with { DefaultKind = PartyKind.Contact },
@@ -89,5 +86,11 @@ public sealed partial class ImportService
     {
         public Task<ImportReport> Visit<T>(EntityModel<T> model)
             where T : class => imports.ImportAsync(model, stream, settings, null, progress, cancellationToken);
+    }
+
+    private sealed class Finder(ImportService imports, CancellationToken cancellationToken) : IEntityModelVisitor<Task<IImportedEntity>>
+    {
+        public Task<IImportedEntity> Visit<T>(EntityModel<T> model)
+            where T : class => imports.EntityAsync(model, null, cancellationToken);
     }
 }

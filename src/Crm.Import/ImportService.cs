@@ -6,7 +6,8 @@ namespace Crm.Import;
 
 /// <summary>Imports contacts, companies and records of any other entity from files.</summary>
 /// <remarks>One instance per scope. Rows are read one after the other, so that memory does not grow with the file.</remarks>
-public sealed partial class ImportService(CrmScope scope, ContactService contacts, CompanyService companies, ModelCatalog catalog, TimeProvider clock)
+public sealed partial class ImportService(
+    CrmScope scope, ContactService contacts, CompanyService companies, ModelCatalog catalog, IEnumerable<ImportPreparation> preparations, TimeProvider clock)
 {
     /// <summary>Imports a file: delimited text with a header row, a workbook, or vCards.</summary>
     /// <param name="stream">The file; read from its position to its end and left open.</param>
@@ -29,26 +30,18 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
     {
         ArgumentNullException.ThrowIfNull(stream);
         Require(settings);
-        var places = await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false);
-        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
-        await using ((source ?? Stream.Null).ConfigureAwait(false))
-        {
-            var history = await HistoryAsync(source ?? stream, settings, places, NewReader, cancellationToken).ConfigureAwait(false);
-            var file = await OpenedFile.OpenAsync(source ?? stream, settings, places, cancellationToken).ConfigureAwait(false);
-            await using (file.ConfigureAwait(false))
-            {
-                return await RunAsync(file, new CompanyLinks(clock), history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return await ImportAsync(await PartiesAsync(cancellationToken).ConfigureAwait(false), stream, settings, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Imports an opened file as a new stored import, or from where a stored one stands.</summary>
     internal Task<ImportReport> RunAsync(
-        OpenedFile file, RunLog log, IEnumerable<RejectedRow> earlier, Func<CancellationToken, Task> finish, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
-    {
-        var links = new CompanyLinks(clock, resumed: log.Run.Position > 0 ? log.Run.Id.Value : null);
-        return RunAsync(file, links, null, log, earlier, finish, progress, cancellationToken);
-    }
+        IImportedEntity entity,
+        OpenedFile file,
+        RunLog log,
+        IEnumerable<RejectedRow> earlier,
+        Func<CancellationToken, Task> finish,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken) => RunAsync(entity, file, null, log, earlier, finish, progress, cancellationToken);
 
     internal static void Require(ImportSettings? settings)
     {
@@ -59,9 +52,24 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         }
     }
 
+    private async Task<ImportReport> ImportAsync(
+        IImportedEntity entity, Stream stream, ImportSettings? settings, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var source = await DrySourceAsync(stream, settings, cancellationToken).ConfigureAwait(false);
+        await using ((source ?? Stream.Null).ConfigureAwait(false))
+        {
+            var history = await HistoryAsync(source ?? stream, settings, entity, cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source ?? stream, settings, entity.Places, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                return await RunAsync(entity, file, history, null, [], null, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     private async Task<ImportReport> RunAsync(
+        IImportedEntity entity,
         OpenedFile file,
-        CompanyLinks links,
         RowHistory? history,
         RunLog? log,
         IEnumerable<RejectedRow> earlier,
@@ -77,13 +85,15 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         }
 
         log?.Begin(tally);
-        var reader = NewReader(file, rejected is not null || log is not null);
-        var writer = new BatchWriter(scope, file, batch => new BatchWork(batch, file, links, history, clock), log, history);
+        var reader = entity.NewReader(file, rejected is not null || log is not null);
+        Guid? resumed = log?.Run.Position > 0 ? log.Run.Id.Value : null;
+        var writer = new BatchWriter(scope, file, entity.Begin(file, history, resumed), log, history);
         var loop = new ImportLoop(file, reader, writer, tally, rejected, progress);
         return await ExecuteAsync(loop, log?.Run.Position ?? 0, finish, rejected, cancellationToken).ConfigureAwait(false);
     }
 
-    private RowReader NewReader(OpenedFile file, bool keepsCells) => new(file, keepsCells, contacts, companies, scope.Settings.Zone);
+    private async Task<IImportedEntity> PartiesAsync(CancellationToken cancellationToken) =>
+        new ImportedParties(await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false), contacts, companies, scope.Settings.Zone, clock);
 
     /// <summary>For a dry run, which reads the file twice: a copy of one that cannot be rewound; null for all others.</summary>
     private static async Task<FileStream?> DrySourceAsync(Stream stream, ImportSettings? settings, CancellationToken cancellationToken) =>
@@ -91,7 +101,7 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
 
     /// <summary>What a dry run must remember of its batches: the rows of keys that the file has more than once.</summary>
     private static async Task<RowHistory?> HistoryAsync(
-        Stream stream, ImportSettings? settings, ImportTargets places, Func<OpenedFile, bool, RowReading> newReader, CancellationToken cancellationToken)
+        Stream stream, ImportSettings? settings, IImportedEntity entity, CancellationToken cancellationToken)
     {
         if (settings is not { DryRun: true })
         {
@@ -99,10 +109,10 @@ public sealed partial class ImportService(CrmScope scope, ContactService contact
         }
 
         var start = stream.Position;
-        var file = await OpenedFile.OpenAsync(stream, settings with { Duplicates = ImportDuplicates.LastWins }, places, cancellationToken).ConfigureAwait(false);
+        var file = await OpenedFile.OpenAsync(stream, settings with { Duplicates = ImportDuplicates.LastWins }, entity.Places, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
-            var repeated = await RepeatedKeys.FindAsync(file, newReader(file, false), cancellationToken).ConfigureAwait(false);
+            var repeated = await RepeatedKeys.FindAsync(file, entity.NewReader(file, false), cancellationToken).ConfigureAwait(false);
             stream.Position = start;
             return new RowHistory(repeated);
         }

@@ -27,6 +27,12 @@ internal sealed class OpenedFile : IAsyncDisposable
         {
             var mapping = used.Mapping ?? rows.Suggest(places);
             var plan = MappingCheck.Bind(mapping, used.Key, rows.Headers, places);
+            if (rows.Format != FileFormat.VCard && DateColumns.Of(plan) is { Length: > 0 } columns)
+            {
+                (rows, mapping) = await DateColumns.DetectAsync(rows, mapping, columns, places.ExpectsSolarHijri, cancellationToken).ConfigureAwait(false);
+                plan = MappingCheck.Bind(mapping, used.Key, rows.Headers, places);
+            }
+
             return used.Mode == ImportMode.UpdateOnly && plan.Key.Kind == ImportKeyKind.None
                 ? throw new ImportMappingException([MappingError.Of(MappingFault.NoKey, null)])
                 : new OpenedFile(rows, used, mapping, plan, watch);

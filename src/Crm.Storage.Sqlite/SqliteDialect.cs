@@ -188,7 +188,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
         var statement = StatementOf(reader);
         switch (type)
         {
-            case FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document:
+            case FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document:
                 return statement.Text(column) is { } text ? FieldValue.Text(type, text) : default;
             case FieldType.Reference:
                 return statement.Id(column) is { } id ? FieldValue.Reference(id) : default;

@@ -44,7 +44,7 @@ public abstract class EntityImportTests<TEngine> : ImportTest<TEngine>
 
         using var rejects = new MemoryStream();
         var report = await ImportVehiclesAsync(
-            $"{Header}\r\nAA1,Octavia,C-8,,,,,,,,,\r\nAA2,,,,,,,,,,,\r\nAA3,Leaf,,1.5.2019,far,9500,maybe,,,,,green\r\nAA4,Zoe,,,,,,,Brakes,,,\r\n,Nameless,,,,,,,,,,\r\nAA5,Good,,,,,,,,,,",
+            $"{Header}\r\nAA1,Octavia,C-8,,,,,,,,,\r\nAA2,,,,,,,,,,,\r\nAA3,Leaf,,31.2.2019,far,9500,maybe,,,,,green\r\nAA4,Zoe,,,,,,,Brakes,,,\r\n,Nameless,,,,,,,,,,\r\nAA5,Good,,,,,,,,,,",
             new CsvImport { RejectedRows = rejects, Language = "en" });
 
         report.Created.Should().Be(1);

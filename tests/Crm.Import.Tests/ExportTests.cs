@@ -13,67 +13,6 @@ namespace Crm;
 public abstract class ExportTests<TEngine> : ImportTest<TEngine>
     where TEngine : Engine, new()
 {
-    private static readonly Gen<string> Word = Of("Олена", "O'Brien; Ltd", "=1+1", "'=quoted", "-5", "+380501234567", "@home", "line\nbreak", "a,b\"c\"", "_x0041_", "<b>&amp;", "\\;x\\", "😀 Ґ", "مریم", "x\u0001y", "A");
-
-    private static readonly Gen<Contact> People =
-        from names in Gen.Select(Word, Word, Word)
-        from words in Gen.Select(Word.Null(), Word.Null(), Word.Null())
-        from emails in Gen.Int[0, 3]
-        from phones in Gen.Int[0, 3]
-        from tags in Word.Array[0, 3]
-        from day in Gen.Int[0, 20_000].Nullable()
-        from primary in Gen.Int[0, 2]
-        from purpose in Of<string?>(null, "work", "mobile", "work fax", "Nights & weekends", "video")
-        select new Contact
-        {
-            Name = names.Item1,
-            GivenName = names.Item2,
-            FamilyName = names.Item3,
-            JobTitle = words.Item1,
-            Notes = words.Item2,
-            BirthDate = day is { } number ? new DateOnly(1950, 1, 1).AddDays(number) : null,
-            Emails = ValueList.From(Enumerable.Range(0, emails).Select(i => new EmailAddress($"a{i}@example.com") { Purpose = purpose, IsPrimary = i == primary })),
-            Phones = ValueList.From(Enumerable.Range(0, phones).Select(i => new PhoneNumber($"+38050123456{i}") { Purpose = purpose, Extension = i == 1 ? "12" : null })),
-            Addresses = words.Item3 is { } street ? [new PostalAddress { Street = street, City = names.Item1, Country = "UA", Purpose = purpose }] : default,
-            Tags = ValueList.From(tags.Distinct()),
-        };
-
-    [Theory]
-    [InlineData(FileFormat.Csv, 4)]
-    [InlineData(FileFormat.Xlsx, 4)]
-    [InlineData(FileFormat.VCard, 4)]
-    [InlineData(FileFormat.VCard, 3)]
-    public async Task Export_and_import_give_equal_records(FileFormat format, int version)
-    {
-        await StartImportAsync();
-        var random = 0;
-        await People.Array[1, 8].SampleAsync(
-            async people =>
-            {
-                var number = Interlocked.Increment(ref random);
-                var (from, to) = (new Tenant($"from{number}"), new Tenant($"to{number}"));
-                var sent = people.Select((person, i) => person with { ExternalIds = [new ExternalId("vcard", $"P-{i}")] }).ToList();
-                using var file = new MemoryStream();
-                await using (var scope = As(from, "maria"))
-                {
-                    await scope.Contacts.CreateManyAsync(sent, Stop);
-                    var columns = ValueList.From(ExportColumns.Default(ContactModel.Model, null).Where(path => path != "recordId").Append("externalIds[vcard].value"));
-                    await scope.Exports.ExportContactsAsync(file, new ExportSettings { Format = format, Columns = columns, VCardVersion = version }, null, Stop);
-                }
-
-                file.Position = 0;
-                await using var other = As(to, "maria");
-                var report = await other.Imports.ImportAsync(file, null, null, Stop);
-                (report.Created, report.Rejected).Should().Be((people.Length, 0L), string.Join('\n', report.RejectedRows.SelectMany(row => row.Errors)));
-                var got = await other.Contacts.ListAsync(new RecordList { Page = new PageRequest { Size = 100 } }, Stop);
-                await using var first = As(from, "maria");
-                var stored = await first.Contacts.ListAsync(new RecordList { Page = new PageRequest { Size = 100 } }, Stop);
-                got.Items.Select(contact => Said(contact, format)).Should().BeEquivalentTo(stored.Items.Select(contact => Said(contact, format)), options => options.WithStrictOrdering());
-            },
-            iter: 25,
-            threads: 1);
-    }
-
     [Fact]
     public async Task Export_leaves_out_what_a_rule_hides_and_lists_it()
     {
@@ -170,19 +109,6 @@ public abstract class ExportTests<TEngine> : ImportTest<TEngine>
         told.Should().Equal(500, 1_000, 1_201);
         Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(1_202).And.OnlyHaveUniqueItems();
     }
-
-    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
-
-    /// <summary>What a file says of a contact; cards do not tell which address is primary.</summary>
-    private static object Said(Contact contact, FileFormat format) => contact with
-    {
-        Id = default,
-        Version = 0,
-        CreatedAt = default,
-        UpdatedAt = default,
-        Emails = ValueList.From(contact.Emails.Select(email => email with { Original = null, IsPrimary = format != FileFormat.VCard && email.IsPrimary })),
-        Phones = ValueList.From(contact.Phones.Select(phone => phone with { Original = null })),
-    };
 
     private async Task<(string Text, ExportReport Report)> ExportAsync(ExportSettings settings, string actor = "maria")
     {

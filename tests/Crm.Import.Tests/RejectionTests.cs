@@ -25,7 +25,7 @@ public abstract class RejectionTests<TEngine> : ImportTest<TEngine>
     [InlineData("K,A,,,,,Narnia,,,,", "Country", "Narnia", "address.country")]
     [InlineData("K,A,,,,,,sold,,,", "Stage", "sold", "field.choice")]
     [InlineData("K,A,,,,,,,1987-02-30,,", "Birth date", "1987-02-30", "row.dateImpossible")]
-    [InlineData("K,A,,,,,,,30.01.1987,,", "Birth date", "30.01.1987", "row.dateOrder")]
+    [InlineData("K,A,,,,,,,31.02.1987,,", "Birth date", "31.02.1987", "row.dateOrder")]
     [InlineData("K,A,,,,,,,today,,", "Birth date", "today", "row.dateForm")]
     [InlineData("K,,,,,,,,,,", "Name", null, "row.noName")]
     [InlineData("K,A\0B,,,,,,,,,", "Name", "A\0B", "field.nullCharacter")]

@@ -5,6 +5,7 @@ using Crm.Contacts;
 using Crm.Import;
 using Crm.Models;
 using Crm.Sessions;
+using Fleet;
 
 namespace Crm;
 
@@ -55,6 +56,36 @@ public sealed class RunKillTests : ImportTest<SqliteEngine>
         report.Kept.Should().Be(0);
         (await scope.ImportRuns.GetAsync(id, Stop)).State.Should().Be(ImportRunState.Undone);
         (await CountAsync()).Should().Be((0L, 0L));
+    }
+
+    [Fact]
+    public async Task Killed_import_of_an_entity_of_an_add_on_is_resumed_with_nothing_twice_and_nothing_lost()
+    {
+        await File.WriteAllTextAsync(_file, "plate,name,mileage\n" + string.Concat(Enumerable.Range(1, Rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"P{i},Car {i},{(i % 10 == 4 ? "far" : "7")}\n"))), Stop);
+        await KillAsync(["start-vehicles", Engine.ConnectionString, _file], afterLines: 5);
+        await StartImportAsync(crm => crm.AddFleet());
+        await using var scope = As("maria");
+        var left = (await scope.ImportRuns.ListAsync(new RecordList { Filter = ImportRunModel.State.Is("running") }, Stop)).Items.Single();
+        await RequireVehiclesAsync(scope, left, left.Position);
+
+        await using var file = File.OpenRead(_file);
+        var report = await scope.ImportRuns.ResumeAsync(left.Id, file, cancellationToken: Stop);
+
+        left.Position.Should().BeGreaterThan(0).And.BeLessThan(Rows);
+        (report.Rows, left.Entity).Should().Be((Rows, "vehicle"));
+        await RequireVehiclesAsync(scope, await scope.ImportRuns.GetAsync(left.Id, Stop), Rows);
+        var undone = await scope.ImportRuns.UndoAsync(left.Id, cancellationToken: Stop);
+        (undone.Removed, undone.Kept).Should().Be((report.Created, 0L));
+    }
+
+    private static async Task RequireVehiclesAsync(CrmScope scope, ImportRun run, long position)
+    {
+        var expected = Enumerable.Range(1, (int)position).Where(i => i % 10 != 4).ToList();
+        var vehicles = await AllAsync(scope, VehicleModel.Model);
+        vehicles.Select(vehicle => vehicle.Plate).Should().BeEquivalentTo(expected.Select(i => $"P{i}"));
+        vehicles.Should().OnlyContain(vehicle => vehicle.Version == 1);
+        (run.Position, run.Created, run.Rejected).Should().Be((position, (long)expected.Count, position - expected.Count));
+        (await AllAsync(scope, AuditModel.Model)).Count(entry => entry.Operation == run.Id.Value).Should().Be(vehicles.Count);
     }
 
     private async Task WriteFileAsync() => await File.WriteAllTextAsync(

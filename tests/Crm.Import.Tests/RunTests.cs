@@ -158,6 +158,28 @@ public abstract class RunTests<TEngine> : ImportTest<TEngine>
         most.Should().BeLessThan(200L << 20);
     }
 
+    /// <summary>Prints what an import of a million rows as a stored run and its undoing take.</summary>
+    [Fact]
+    public async Task Undo_of_a_long_run_keeps_its_memory()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("CRM_SOAK") == "1", "The long undo runs with CRM_SOAK=1.");
+        Assert.SkipWhen(typeof(TEngine) == typeof(InMemoryEngine), "The in-memory engine holds what is imported.");
+        const int Rows = 1_000_000;
+        await StartImportAsync();
+        await using var scope = As("maria");
+        await using var file = new PeopleStream(Rows);
+        var run = (await scope.ImportRuns.StartAsync(file, cancellationToken: Stop)).RunId!.Value;
+        var (most, started) = (0L, System.Diagnostics.Stopwatch.GetTimestamp());
+
+        var undone = await scope.ImportRuns.UndoAsync(run, new Told<Auditing.RevertProgress>(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false))), Stop);
+
+        undone.Removed.Should().Be(Rows);
+        most.Should().BeLessThan(200L << 20);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"undo of {Rows:N0} rows: {System.Diagnostics.Stopwatch.GetElapsedTime(started)}, managed memory at most {most >> 20} MB, working set at most {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
+    }
+
     private static string People(int count) =>
         "External id,Name\n" + string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i},{(i % 10 == 4 ? "" : "Olena")}\n")));
 

@@ -75,6 +75,6 @@ internal static class PartiesScene
         var consent = await crm.Consents.GrantAsync(contact.Id, ConsentChannel.Email, "newsletter", Form);
         var may = PartyModel.Consents.At(ConsentChannel.Email, "newsletter").Is("granted");
         Screen.Say($"The newsletter to {contact.Name} is {consent.Status}: {consent.Source} of {consent.At:yyyy-MM-dd}, text {consent.TextVersion}, {consent.Evidence}.");
-        Screen.Say($"[bold]{await crm.Contacts.CountAsync(may):N0}[/] contacts may get it: {may.Explain("en", PartyModel.Labels)}.");
+        Screen.Say($"[bold]{await crm.Contacts.CountAsync(may):N0}[/] may get it: {may.Explain("en", PartyModel.Labels)}.");
     }
 }

@@ -19,7 +19,7 @@ internal static class RestoreScene
         crm.Reason = null;
 
         var restored = await crm.History.RestoreAsync(ContactModel.Model, slipped, HistoryPoint.At(before.UpdatedAt));
-        Screen.Say($"[bold]{before.Name}[/] lost {before.Emails.Count + before.Phones.Count} addresses and numbers, and is again as at {before.UpdatedAt:HH:mm:ss}:");
+        Screen.Say($"[bold]{before.Name}[/] lost what was written of addresses and numbers ({before.Emails.Count + before.Phones.Count}), and is again as at {before.UpdatedAt:HH:mm:ss}:");
         Screen.Say($"{string.Join(", ", restored.Restored)} put back in version {restored.Record.Version}; the slip stays in the audit.");
     }
 }

@@ -54,9 +54,9 @@ internal sealed class ActorRights(AccessPolicy policy, Actor actor)
 /// <summary>A rule as it is for one actor.</summary>
 internal sealed record ActorRule(string Name, AccessOperations Operations, Filter Filter)
 {
-    private readonly bool _tellsTime = ModelRights.TellsTime(Filter);
+    private readonly bool _isFleeting = ModelRights.IsFleeting(Filter);
     private Predicate? _bound;
 
-    /// <summary>What must hold; bound once where the rule does not look at the clock.</summary>
-    public Predicate Bind(EntityModel model, CrmSession session) => _bound ?? (_tellsTime ? session.Bind(model, Filter) : _bound = session.Bind(model, Filter));
+    /// <summary>What must hold; bound once where the rule is not fleeting.</summary>
+    public Predicate Bind(EntityModel model, CrmSession session) => _bound ?? (_isFleeting ? session.Bind(model, Filter) : _bound = session.Bind(model, Filter));
 }

@@ -1,3 +1,4 @@
+using Crm.CustomFields;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage;
@@ -7,7 +8,7 @@ namespace Crm.Access;
 /// <summary>What one actor may see and do with the records of one entity.</summary>
 internal sealed class ModelRights
 {
-    private readonly bool _readRuleTellsTime;
+    private readonly bool _readRuleIsFleeting;
     private Predicate? _visible;
     private EntityModel? _visibleModel;
 
@@ -24,7 +25,7 @@ internal sealed class ModelRights
             }
         }
 
-        _readRuleTellsTime = ReadRule is not null && TellsTime(ReadRule);
+        _readRuleIsFleeting = ReadRule is not null && IsFleeting(ReadRule);
     }
 
     public static ModelRights Unrestricted { get; } = new([], [], []);
@@ -37,10 +38,10 @@ internal sealed class ModelRights
 
     public Filter? ReadRule { get; }
 
-    /// <summary>What must hold for the actor to see a record, archived ones included; bound once where no rule looks at the clock.</summary>
+    /// <summary>What must hold for the actor to see a record, archived ones included; bound once where no rule is fleeting.</summary>
     public Predicate Visible(EntityModel model, Func<FilterBinder> binder)
     {
-        if (ReferenceEquals(this, Unrestricted) || _readRuleTellsTime)
+        if (ReferenceEquals(this, Unrestricted) || _readRuleIsFleeting)
         {
             return binder().Bind(model, null, includeArchived: true);
         }
@@ -54,14 +55,16 @@ internal sealed class ModelRights
         return _visible;
     }
 
-    internal static bool TellsTime(Filter filter) => filter switch
+    /// <summary>True for a filter that means something else by and by: it looks at the clock, or names a custom field, which moves from slot to slot while a scope lives.</summary>
+    internal static bool IsFleeting(Filter filter) => filter switch
     {
-        AllFilter all => all.Parts.Any(TellsTime),
-        AnyFilter any => any.Parts.Any(TellsTime),
-        NotFilter not => TellsTime(not.Part),
-        ChildFilter child => TellsTime(child.Where),
-        RelatedFilter related => related.Measure.Window is not null || (related.Measure.Where is { } where && TellsTime(where)),
-        TimeFilter or AgeFilter => true,
+        AllFilter all => all.Parts.Any(IsFleeting),
+        AnyFilter any => any.Parts.Any(IsFleeting),
+        NotFilter not => IsFleeting(not.Part),
+        ChildFilter child => IsFleeting(child.Where),
+        RelatedFilter related => related.Measure.Window is not null || related.Measure.Field is { Shape: CustomShape } || (related.Measure.Where is { } where && IsFleeting(where)),
+        FieldFilter leaf => leaf.Field.Shape is CustomShape,
+        TimeFilter or AgeFilter or ChoicesFilter => true,
         _ => false,
     };
 }

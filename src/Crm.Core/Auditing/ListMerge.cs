@@ -9,7 +9,7 @@ internal static class ListMerge
     /// <param name="after">The list after it.</param>
     /// <param name="current">The list now; afterwards without what the change had added and with what it had removed.</param>
     /// <param name="child">What the list is.</param>
-    /// <returns>True when something that the change had added is not there any more: somebody has changed or removed it.</returns>
+    /// <returns>True when something that the change had added is not there any more and what was there before is not back either: somebody has changed it.</returns>
     public static bool Revert(ChildModel child, RowList before, RowList after, RowList current)
     {
         if (current.SameAs(after))
@@ -19,19 +19,26 @@ internal static class ListMerge
         }
 
         var items = ToList(child, current);
-        var missing = false;
-        foreach (var added in Without(ToList(child, after), ToList(child, before)))
+        var (old, @new) = (ToList(child, before), ToList(child, after));
+        var added = Without(@new, old).ToArray();
+        var removedItems = Without(old, @new).ToArray();
+        var hasForeign = items.Exists(item => !@new.Exists(one => Same(one, item)) && !old.Exists(one => Same(one, item)));
+        var edited = false;
+        for (var i = 0; i < added.Length; i++)
         {
-            var at = items.FindLastIndex(item => Same(item, added.Item));
+            var at = items.FindLastIndex(item => Same(item, added[i].Item));
             if (at >= 0)
             {
                 items.RemoveAt(at);
             }
-
-            missing |= at < 0;
+            else
+            {
+                // What the change had put in the place of another item is put back by hand where that one is there again, and what it had only added where nothing new is.
+                edited |= i < removedItems.Length ? !items.Exists(item => Same(item, removedItems[i].Item)) : hasForeign;
+            }
         }
 
-        foreach (var (removed, index) in Without(ToList(child, before), ToList(child, after)))
+        foreach (var (removed, index) in removedItems)
         {
             if (!items.Exists(item => Same(item, removed)))
             {
@@ -41,7 +48,7 @@ internal static class ListMerge
 
         current.Clear();
         items.ForEach(item => current.Add().CopyFrom(item));
-        return missing;
+        return edited;
     }
 
     /// <summary>The items of one list that the other has not, with their places; equal items are counted.</summary>

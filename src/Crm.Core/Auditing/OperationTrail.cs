@@ -8,6 +8,9 @@ internal sealed class OperationTrail(Guid operation, Guid revertOperation, List<
 {
     private readonly int _last = entries.FindLastIndex(entry => entry.Operation == operation);
 
+    /// <summary>The operation.</summary>
+    public Guid Operation => operation;
+
     /// <summary>True when the operation made the record.</summary>
     public bool IsCreated => entries[0].Action == AuditAction.Created;
 

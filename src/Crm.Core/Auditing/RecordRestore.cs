@@ -55,7 +55,8 @@ internal sealed class RecordRestore<T>(CrmSession session, EntityModel<T> model,
     {
         var hidden = session.HiddenRules(model)
             .Where(rule => only is null || only.Value.IsTouchedBy(rule.Field))
-            .Select(rule => new KeptField(rule.Field.Path, KeptReason.Hidden, CoreMessages.Of("kept.hidden", rule.Name)));
+            .DistinctBy(rule => rule.Path)
+            .Select(rule => new KeptField(rule.Path, KeptReason.Hidden, CoreMessages.Of("kept.hidden", rule.Name)));
         var unknown = rewinder.Unknown
             .Where(field => only is null || only.Value.Name == field)
             .Select(field => new KeptField(field, KeptReason.UnknownField, CoreMessages.Of("kept.unknownField")));

@@ -1,3 +1,5 @@
+using Crm.Consents;
+using Crm.Contacts;
 using Crm.Currencies;
 using Crm.Models;
 using Crm.Sessions;
@@ -44,13 +46,13 @@ internal sealed class RecordRevert(
             return false;
         }
 
-        if (await RecordReferences.FindAsync(session, catalog, record, cancellationToken).ConfigureAwait(false) is { } other)
+        if (await RecordReferences.FindAsync(session, catalog, record, trail.Operation, cancellationToken).ConfigureAwait(false) is { } other)
         {
             _kept.Add(new KeptRecord(record, null, KeptReason.Referenced, CoreMessages.Of("kept.referenced", other)) { ReferencedBy = other });
             return false;
         }
 
-        var refusal = await session.TryAsync(ct => session.EraseAsync(model, truth, ct), cancellationToken).ConfigureAwait(false);
+        var refusal = await session.TryAsync(ct => EraseAsync(model, truth, ct), cancellationToken).ConfigureAwait(false);
         if (refusal is not null)
         {
             Keep(Refusals.Of("", refusal), whole: true);
@@ -60,6 +62,19 @@ internal sealed class RecordRevert(
         tally.Removed++;
         return true;
     }
+
+    private async ValueTask EraseAsync<T>(EntityModel<T> model, T truth, CancellationToken ct)
+        where T : class
+    {
+        if (IsParty(model))
+        {
+            await ConsentTrail.RemoveAsync(session, record.Id, trail.Operation, ct).ConfigureAwait(false);
+        }
+
+        await session.EraseAsync(model, truth, ct).ConfigureAwait(false);
+    }
+
+    private static bool IsParty(EntityModel model) => ReferenceEquals(model.Root, PartyModel.Model);
 
     /// <summary>The last change after the operation in whose fields the record is not as the operation has left it.</summary>
     private AuditEntry? EditSince(EntityModel model, Row now)
@@ -88,13 +103,14 @@ internal sealed class RecordRevert(
         BaseAmounts.Remove(target);
         var paths = new List<RecordPath>();
         bool? archive = null;
+        var consents = IsParty(model) && await ConsentTrail.AnyAsync(session, record.Id, trail.Operation, cancellationToken).ConfigureAwait(false);
         foreach (var (net, wasReverted) in trail.NetChanges())
         {
             if (net.Field == model.ArchivedAt!.Name)
             {
                 archive = net.Before == net.After ? null : Archive(model, net, now, wasReverted);
             }
-            else if (RecordPath.Find(model, net.Field) is { Follows: true })
+            else if (RecordPath.Find(model, net.Field) is { Follows: true } || (IsParty(model) && net.Field == PartyModel.Consents.Name && (consents || wasReverted)))
             {
                 continue;
             }
@@ -108,19 +124,19 @@ internal sealed class RecordRevert(
             }
         }
 
-        var refusal = await session.TryAsync(ct => WriteAsync(model, truth, target, paths, archive, ct), cancellationToken).ConfigureAwait(false);
+        var refusal = await session.TryAsync(ct => WriteAsync(model, truth, target, paths, archive, consents, ct), cancellationToken).ConfigureAwait(false);
         if (refusal is not null)
         {
             Keep(Refusals.Of("", refusal), whole: true);
             return false;
         }
 
-        var did = paths.Count > 0 || archive is not null;
+        var did = paths.Count > 0 || archive is not null || consents;
         tally.Reverted += did ? 1 : 0;
         return did;
     }
 
-    private async ValueTask WriteAsync<T>(EntityModel<T> model, T truth, Row target, List<RecordPath> paths, bool? archive, CancellationToken ct)
+    private async ValueTask WriteAsync<T>(EntityModel<T> model, T truth, Row target, List<RecordPath> paths, bool? archive, bool consents, CancellationToken ct)
         where T : class
     {
         var restorer = new FieldRestorer<T>(session, model);
@@ -130,6 +146,11 @@ internal sealed class RecordRevert(
             _ = asked
                 ? await session.ArchiveAsync(model, written, ct).ConfigureAwait(false)
                 : await session.RestoreAsync(model, written, ct).ConfigureAwait(false);
+        }
+
+        if (consents)
+        {
+            await ConsentTrail.TakeBackAsync(session, record.Id, trail.Operation, ct).ConfigureAwait(false);
         }
 
         restorer.Kept.ForEach(kept => Keep(kept, whole: kept.Reason == KeptReason.Hidden));

@@ -35,6 +35,9 @@ public sealed record ConsentEntry
     /// <summary>Who recorded it.</summary>
     public required string RecordedBy { get; init; }
 
+    /// <summary>The operation of many changes that it was recorded in, such as an import, as in the audit; null when it stands alone.</summary>
+    public Guid? Operation { get; init; }
+
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 }

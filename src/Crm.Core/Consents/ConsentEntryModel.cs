@@ -10,32 +10,35 @@ public static class ConsentEntryModel
     public static readonly ReferenceField PartyId = new("partyId") { Required = true, Indexed = true };
 
     /// <summary>The channel.</summary>
-    public static readonly CodeField Channel = new("channel", 40) { Required = true };
+    public static readonly CodeField Channel = new("channel", 40) { Required = true, Repeats = PartyModel.ConsentChannel };
 
     /// <summary>What for.</summary>
-    public static readonly CodeField Purpose = new("purpose", 60) { Required = true };
+    public static readonly CodeField Purpose = new("purpose", 60) { Required = true, Repeats = PartyModel.ConsentPurpose };
 
     /// <summary>What the party said.</summary>
-    public static readonly CodeField Status = new("status", 20) { Required = true, Choices = ["granted", "withdrawn"] };
+    public static readonly CodeField Status = new("status", 20) { Required = true, Choices = ["granted", "withdrawn"], Repeats = PartyModel.ConsentStatus };
 
     /// <summary>When the party said so.</summary>
-    public static readonly InstantField At = new("at") { Required = true, Sortable = true };
+    public static readonly InstantField At = new("at") { Required = true, Sortable = true, Repeats = PartyModel.ConsentAt };
 
     /// <summary>Where it was said.</summary>
-    public static readonly CodeField Source = new("source");
+    public static readonly CodeField Source = new("source") { Repeats = PartyModel.ConsentSource };
 
     /// <summary>The version of the text.</summary>
-    public static readonly CodeField TextVersion = new("textVersion");
+    public static readonly CodeField TextVersion = new("textVersion") { Repeats = PartyModel.ConsentTextVersion };
 
     /// <summary>What shows it.</summary>
-    public static readonly CodeField Evidence = new("evidence", 1000) { Personal = true };
+    public static readonly CodeField Evidence = new("evidence", 1000) { Personal = true, Repeats = PartyModel.ConsentEvidence };
 
     /// <summary>Who recorded it.</summary>
     public static readonly CodeField RecordedBy = new("recordedBy") { Required = true };
 
+    /// <summary>The operation that it was recorded in.</summary>
+    public static readonly ReferenceField Operation = new("operation");
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<ConsentEntry> Model = new(
-        "consentEntry", EntityKind.Ledger, Read, Write, PartyId, Channel, Purpose, Status, At, Source, TextVersion, Evidence, RecordedBy)
+        "consentEntry", EntityKind.Ledger, Read, Write, PartyId, Channel, Purpose, Status, At, Source, TextVersion, Evidence, RecordedBy, Operation)
     {
         Relations = [new Relation("consentEntries", () => PartyModel.Model, () => Model!, PartyId) { Instant = At }],
     };
@@ -56,6 +59,7 @@ public static class ConsentEntryModel
         TextVersion = row.GetText(TextVersion),
         Evidence = row.GetText(Evidence),
         RecordedBy = row.GetText(RecordedBy)!,
+        Operation = row[Operation] is { IsMissing: false } operation ? operation.AsReference : null,
         RecordedAt = row.GetInstant(Model.CreatedAt)!.Value,
     };
 
@@ -72,5 +76,6 @@ public static class ConsentEntryModel
         row.Set(TextVersion, entry.TextVersion);
         row.Set(Evidence, entry.Evidence);
         row.Set(RecordedBy, entry.RecordedBy);
+        row[Operation] = entry.Operation is { } operation ? FieldValue.Reference(operation) : FieldValue.Missing;
     }
 }

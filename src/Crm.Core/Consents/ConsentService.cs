@@ -11,7 +11,7 @@ namespace Crm.Consents;
 /// same instant the withdrawal counts, and what arrives late but was said earlier joins the history alone.</para>
 /// <para>The history is a ledger of its own: retention of the audit does not touch it.</para>
 /// </remarks>
-public sealed class ConsentService(CrmScope scope)
+public sealed partial class ConsentService(CrmScope scope)
 {
     /// <summary>Records that a party agrees to be addressed.</summary>
     /// <param name="party">The party.</param>
@@ -34,9 +34,11 @@ public sealed class ConsentService(CrmScope scope)
 
     /// <summary>How a party stands to a channel and purpose; <see cref="ConsentStatus.NeverAsked"/> when it has said nothing.</summary>
     /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
+    /// <exception cref="Access.DeniedException">The consents are hidden from the actor as a whole: that is not to be taken for never asked.</exception>
     public Task<Consent> GetAsync(Id<Party> party, string channel, string purpose, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
+            session.RequireReadable(PartyModel.ConsentStatus);
             var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
             return Find(stored, channel, purpose) ?? new Consent(channel, purpose, ConsentStatus.NeverAsked);
         },
@@ -50,6 +52,7 @@ public sealed class ConsentService(CrmScope scope)
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <remarks>Readable by whom the party is; parts of proofs that are hidden on the party are left out.</remarks>
     /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
+    /// <exception cref="Access.DeniedException">The consents are hidden from the actor as a whole.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
     public Task<Page<ConsentEntry>> HistoryAsync(
         Id<Party> party, string? channel = null, string? purpose = null, PageRequest? page = null, CancellationToken cancellationToken = default)
@@ -61,10 +64,10 @@ public sealed class ConsentService(CrmScope scope)
         return scope.ReadAsync(
             async (session, ct) =>
             {
+                session.RequireReadable(PartyModel.ConsentStatus);
                 await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
-                var hidden = session.HiddenFields(PartyModel.Model);
                 var entries = await session.AsSystem().ListAsync(ConsentEntryModel.Model, list, ct).ConfigureAwait(false);
-                return entries with { Items = entries.Items.Select(entry => Redact(entry, hidden)) };
+                return entries with { Items = entries.Items.Select(entry => session.Redact(ConsentEntryModel.Model, entry)) };
             },
             cancellationToken);
     }
@@ -75,14 +78,7 @@ public sealed class ConsentService(CrmScope scope)
         return scope.WriteAsync(
             async (session, ct) =>
             {
-                ConsentChecks.Require(party, channel, purpose, proof, session.Now);
-                var said = new Consent(channel, purpose, status)
-                {
-                    At = Micros(proof.At ?? session.Now),
-                    Source = proof.Source.Trim(),
-                    TextVersion = Text(proof.TextVersion),
-                    Evidence = Text(proof.Evidence),
-                };
+                var said = Read(party, channel, purpose, status, proof, session);
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
                 await session.RequireUpdatableAsync(PartyModel.Model, stored, ct).ConfigureAwait(false);
                 if (await IsKnownAsync(session.AsSystem(), party, said, ct).ConfigureAwait(false))
@@ -97,6 +93,19 @@ public sealed class ConsentService(CrmScope scope)
             cancellationToken);
     }
 
+    /// <exception cref="ValidationException">A key or the proof may not be stored.</exception>
+    private static Consent Read(Id<Party> party, string channel, string purpose, ConsentStatus status, ConsentProof proof, CrmSession session)
+    {
+        ConsentChecks.Require(party, channel, purpose, proof, session.Now);
+        return new Consent(channel, purpose, status)
+        {
+            At = Micros(proof.At ?? session.Now),
+            Source = proof.Source.Trim(),
+            TextVersion = Text(proof.TextVersion),
+            Evidence = Text(proof.Evidence),
+        };
+    }
+
     private static ConsentEntry Entry(Id<Party> party, Consent said, CrmSession session) => new()
     {
         PartyId = party,
@@ -109,11 +118,17 @@ public sealed class ConsentService(CrmScope scope)
         Evidence = said.Evidence,
         RecordedBy = session.Actor.Name,
         RecordedAt = session.Now,
+        Operation = session.RunningOperation,
     };
 
-    /// <summary>The states after something was said: the latest counts, and of one instant the withdrawal.</summary>
-    internal static ValueList<Consent> Decide(ValueList<Consent> consents, Consent said)
+    /// <summary>How a party stands after it has said something: the latest counts, and of one instant the withdrawal.</summary>
+    /// <param name="consents">How it stood, one per channel and purpose.</param>
+    /// <param name="said">What it said, with its instant.</param>
+    /// <returns>The states; the same where what was said changes nothing.</returns>
+    /// <remarks>Reckons only; nothing is recorded.</remarks>
+    public static ValueList<Consent> Decide(ValueList<Consent> consents, Consent said)
     {
+        ArgumentNullException.ThrowIfNull(said);
         var known = consents.FirstOrDefault(consent => consent.Channel == said.Channel && consent.Purpose == said.Purpose);
         if (known is null)
         {
@@ -136,13 +151,6 @@ public sealed class ConsentService(CrmScope scope)
 
     private static Consent? Find(Party party, string channel, string purpose) =>
         party.Consents.FirstOrDefault(consent => consent.Channel == channel && consent.Purpose == purpose);
-
-    private static ConsentEntry Redact(ConsentEntry entry, IReadOnlyCollection<string> hidden) => entry with
-    {
-        Source = hidden.Contains(PartyModel.ConsentSource.Path) ? null : entry.Source,
-        TextVersion = hidden.Contains(PartyModel.ConsentTextVersion.Path) ? null : entry.TextVersion,
-        Evidence = hidden.Contains(PartyModel.ConsentEvidence.Path) ? null : entry.Evidence,
-    };
 
     private static DateTimeOffset Micros(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % 10), TimeSpan.Zero);
 

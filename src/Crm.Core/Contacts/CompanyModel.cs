@@ -6,5 +6,5 @@ namespace Crm.Contacts;
 public static class CompanyModel
 {
     /// <summary>The model.</summary>
-    public static readonly EntityModel<Company> Model = PartyModel.Model.View("company", PartyModel.Kind, "company", PartyRows.ReadCompany, PartyRows.WriteCompany);
+    public static readonly EntityModel<Company> Model = PartyModel.Model.View("company", PartyModel.Kind, "company", static row => new Company(row), PartyRows.Write);
 }

@@ -6,5 +6,5 @@ namespace Crm.Contacts;
 public static class ContactModel
 {
     /// <summary>The model.</summary>
-    public static readonly EntityModel<Contact> Model = PartyModel.Model.View("contact", PartyModel.Kind, "contact", PartyRows.ReadContact, PartyRows.WriteContact);
+    public static readonly EntityModel<Contact> Model = PartyModel.Model.View("contact", PartyModel.Kind, "contact", static row => new Contact(row), PartyRows.Write);
 }

@@ -1,4 +1,5 @@
 using Crm.Filters;
+using Crm.Models;
 using Crm.Sessions;
 
 namespace Crm.Contacts;
@@ -33,14 +34,14 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
         {
             var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
             var shared = new List<SharedContactPoint>();
-            foreach (var point in PointKey.Of(stored))
+            foreach (var point in PointKey.Of(stored).Where(static point => point.Kind != PointKind.Place))
             {
                 var list = new RecordList { Filter = point.Holders(anyExtension: false), Page = new PageRequest { Size = MostOthers + 1 } };
                 var holders = await session.ListAsync(PartyModel.Model, list, ct).ConfigureAwait(false);
                 var others = ValueList.From(holders.Items.Where(holder => holder.Id != party).Take(MostOthers));
                 if (others.Count > 0)
                 {
-                    shared.Add(new SharedContactPoint(point.Kind, point.Value, point.Extension, others));
+                    shared.Add(new SharedContactPoint(point.Kind == PointKind.Email ? ContactPointKind.Email : ContactPointKind.Phone, point.Value, point.Extension, others));
                 }
             }
 
@@ -80,6 +81,7 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
             async (session, ct) =>
             {
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
+                session.RequireReadable(kind == ContactPointKind.Email ? PartyModel.EmailAddress : PartyModel.PhoneNumber);
                 return await session.UpdateAsync(
                     PartyModel.Model,
                     stored,
@@ -99,13 +101,13 @@ public sealed class ContactPointService(CrmScope scope, IPhoneNormalizer phones)
         {
             return EmailNormalizer.Read(value, out var address) is { } fault
                 ? throw new ValidationException(new RecordRef(PartyModel.Model.Name, party.Value), [new FieldError(PartyModel.EmailAddress.Path, value, fault)])
-                : new PointKey(kind, address, null);
+                : new PointKey(PointKind.Email, address);
         }
 
         var reading = phones.Read(value, country ?? scope.Settings.DefaultRegion);
         return reading.Fault is { } wrong
             ? throw new ValidationException(new RecordRef(PartyModel.Model.Name, party.Value), [new FieldError(PartyModel.PhoneNumber.Path, value, wrong)])
-            : new PointKey(kind, reading.Number!, reading.Extension);
+            : new PointKey(PointKind.Phone, reading.Number!, reading.Extension);
     }
 
     private static ValidationException Invalid(Id<Party> party, string field, string value, string message) =>

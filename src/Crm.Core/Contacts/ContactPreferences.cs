@@ -1,7 +1,7 @@
 namespace Crm.Contacts;
 
 /// <summary>How a party wishes to be reached.</summary>
-/// <remarks>Wishes, which people weigh; what may be sent at all is told by <see cref="Consents.Consent"/>. The language is <see cref="Party.Language"/>, the zone of the times <see cref="Party.TimeZone"/>.</remarks>
+/// <remarks>Wishes, which people weigh; what may be sent at all is told by <see cref="Consents.Consent"/>. The language is <see cref="PartyRecord.Language"/>, the zone of the times <see cref="PartyRecord.TimeZone"/>.</remarks>
 public sealed record ContactPreferences
 {
     /// <summary>No wishes.</summary>
@@ -16,6 +16,9 @@ public sealed record ContactPreferences
     /// <summary>The time of day, to the minute, from which on it is too late; before <see cref="From"/> when the party likes the night.</summary>
     public TimeOnly? Until { get; init; }
 
+    /// <summary>The days of the week, in the party's zone; empty when any will do. Stored each once, Monday first.</summary>
+    public ValueList<DayOfWeek> Days { get; init; }
+
     /// <summary>True when the party does not want to be called.</summary>
     public bool DoNotCall { get; init; }
 
@@ -27,6 +30,14 @@ public sealed record ContactPreferences
 
     /// <summary>True when the party does not want letters.</summary>
     public bool DoNotPost { get; init; }
+
+    /// <summary>True for a day and time of day in the party's zone at which it likes to be reached.</summary>
+    /// <remarks>Where <see cref="Until"/> lies before <see cref="From"/>, the hours after midnight belong to the day on which the night began.</remarks>
+    public bool IsGoodTime(DayOfWeek day, TimeOnly time)
+    {
+        var began = From is { } from && Until is { } until && until < from && time < until ? (DayOfWeek)(((int)day + 6) % 7) : day;
+        return IsGoodTime(time) && (Days.Count == 0 || Days.AsSpan().Contains(began));
+    }
 
     /// <summary>True for a time of day in the party's zone at which it likes to be reached.</summary>
     public bool IsGoodTime(TimeOnly time) => (From, Until) switch

@@ -1,16 +1,22 @@
 using Crm.Accounts;
 using Crm.Auditing;
+using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
+using Crm.Favorites;
 using Crm.LifeCycle;
 using Crm.Policies;
 using Crm.Quality;
+using Crm.Recents;
 using Crm.Relationships;
+using Crm.Retention;
+using Crm.Segments;
+using Crm.Views;
 
 namespace Crm;
 
-/// <summary>The services of this feature on a scope: <c>scope.Contacts</c>.</summary>
+/// <summary>The services of a scope: <c>scope.Contacts</c>, <c>scope.Segments</c>.</summary>
 public static class ContactsOfScope
 {
     extension(CrmScope scope)
@@ -54,7 +60,28 @@ public static class ContactsOfScope
         /// <summary>The policies of the scope's tenant.</summary>
         public PolicyService Policies => scope.Get<PolicyService>();
 
+        /// <summary>The rules of the scope's tenant about how long audit is kept.</summary>
+        public RetentionRuleService RetentionRules => scope.Get<RetentionRuleService>();
+
         /// <summary>The scope's view of the past.</summary>
         public HistoryService History => scope.Get<HistoryService>();
+
+        /// <summary>Takes operations of the scope's tenant back.</summary>
+        public RevertService Reverts => scope.Get<RevertService>();
+
+        /// <summary>The segments of the scope's tenant.</summary>
+        public SegmentService Segments => scope.Get<SegmentService>();
+
+        /// <summary>The saved views that the scope's actor may use.</summary>
+        public ViewService Views => scope.Get<ViewService>();
+
+        /// <summary>What the scope's actor looked at last.</summary>
+        public RecentService Recents => scope.Get<RecentService>();
+
+        /// <summary>What the scope's actor has marked.</summary>
+        public FavoriteService Favorites => scope.Get<FavoriteService>();
+
+        /// <summary>The bulk runs of the scope's tenant.</summary>
+        public BulkService Bulk => scope.Get<BulkService>();
     }
 }

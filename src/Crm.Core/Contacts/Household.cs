@@ -1,74 +1,24 @@
-using Crm.Consents;
-using Crm.CustomFields;
+using System.Diagnostics.CodeAnalysis;
+using Crm.Models;
+using Fields = Crm.Contacts.PartyModel;
 
 namespace Crm.Contacts;
 
 /// <summary>People who live together and buy together: a family, a flat.</summary>
-public sealed record Household
+public sealed record Household : PartyRecord
 {
-    /// <summary>The id; left empty, the service makes one.</summary>
-    public Id<Party> Id { get; init; }
+    /// <summary>Makes a household of its values.</summary>
+    public Household()
+    {
+    }
 
-    /// <summary>The stored version, by which updates notice that somebody else was faster.</summary>
-    public long Version { get; init; }
+    [SetsRequiredMembers]
+    internal Household(Row row)
+        : base(row)
+    {
+        Name = row.GetText(Fields.Name)!;
+    }
 
     /// <summary>The name as it is shown and ordered, such as <c>The Kovalenkos</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Who looks after the party: the host's string of an actor.</summary>
-    public string? Owner { get; init; }
-
-    /// <summary>Where the household came from: the host's word, such as <c>fair-2026</c>, <c>website</c> or <c>referral</c>.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>The stage of the relationship, one of <see cref="LifeCycleStage"/>.</summary>
-    public string? Stage { get; init; }
-
-    /// <summary>Since when the stage holds; kept by the session, what is given is not taken over.</summary>
-    public DateTimeOffset? StageSince { get; init; }
-
-    /// <summary>The language to write in, a BCP 47 tag.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>The time zone, an IANA id.</summary>
-    public string? TimeZone { get; init; }
-
-    /// <summary>Anything worth to note.</summary>
-    public string? Notes { get; init; }
-
-    /// <summary>The e-mail addresses; exactly one is primary.</summary>
-    public ValueList<EmailAddress> Emails { get; init; }
-
-    /// <summary>The phone numbers; exactly one is primary.</summary>
-    public ValueList<PhoneNumber> Phones { get; init; }
-
-    /// <summary>The postal addresses; exactly one is primary.</summary>
-    public ValueList<PostalAddress> Addresses { get; init; }
-
-    /// <summary>How the party wishes to be reached.</summary>
-    public ContactPreferences Preferences { get; init; } = ContactPreferences.None;
-
-    /// <summary>The tags.</summary>
-    public ValueList<string> Tags { get; init; }
-
-    /// <summary>The keys of the party in other systems.</summary>
-    public ValueList<ExternalId> ExternalIds { get; init; }
-
-    /// <summary>How the party stands to being addressed, per channel and purpose; changed by <see cref="ConsentService"/> alone.</summary>
-    public ValueList<Consent> Consents { get; init; }
-
-    /// <summary>The values of the fields that the tenant has added, by key.</summary>
-    public CustomValues Custom { get; init; } = CustomValues.Empty;
-
-    /// <summary>When the record was made.</summary>
-    public DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When the record was last changed.</summary>
-    public DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>When the record was archived; null while it is not.</summary>
-    public DateTimeOffset? ArchivedAt { get; init; }
-
-    /// <summary>The paths of the fields that a rule withholds from the reader: their values here are missing, and updates leave the stored ones alone.</summary>
-    public ValueList<string> Redacted { get; init; }
+    public override required string Name { get; init; }
 }

@@ -6,5 +6,5 @@ namespace Crm.Contacts;
 public static class HouseholdModel
 {
     /// <summary>The model.</summary>
-    public static readonly EntityModel<Household> Model = PartyModel.Model.View("household", PartyModel.Kind, "household", PartyRows.ReadHousehold, PartyRows.WriteHousehold);
+    public static readonly EntityModel<Household> Model = PartyModel.Model.View("household", PartyModel.Kind, "household", static row => new Household(row), static (household, row) => household.Write(row));
 }

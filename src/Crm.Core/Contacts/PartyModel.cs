@@ -73,6 +73,9 @@ public static class PartyModel
     /// <summary>Until when in the day the party likes to be reached, in minutes since midnight.</summary>
     public static readonly IntegerField ReachUntil = new("reachUntil");
 
+    /// <summary>On which days of the week the party likes to be reached; missing when any will do.</summary>
+    public static readonly ChoicesField ReachDays = new("reachDays") { Choices = PreferenceRows.DayWords };
+
     /// <summary>Whether the party does not want to be called.</summary>
     public static readonly BooleanField DoNotCall = new("doNotCall");
 
@@ -110,7 +113,7 @@ public static class PartyModel
     };
 
     /// <summary>Street, house and flat.</summary>
-    public static readonly NameField Street = new("street", 500) { Personal = true };
+    public static readonly NameField Street = new("street", 500) { Indexed = true, Personal = true };
 
     /// <summary>The city.</summary>
     public static readonly NameField City = new("city") { Indexed = true };
@@ -233,10 +236,10 @@ public static class PartyModel
     public static readonly EntityModel<Party> Model = new(
         "party",
         EntityKind.Tracked,
-        PartyRows.ReadParty,
-        PartyRows.WriteParty,
+        static row => new Party(row),
+        PartyRows.Write,
         Kind, Name, GivenName, FamilyName, JobTitle, CompanyId, HouseholdId, HouseholdRole, BirthDate, RegistrationNumber, ParentId, Industry,
-        Owner, Source, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
+        Owner, Source, Stage, StageSince, Language, TimeZone, Notes, PreferredChannel, ReachFrom, ReachUntil, ReachDays, DoNotCall, DoNotEmail, DoNotText, DoNotPost)
     {
         Extensible = true,
         Stages = new StageRule(Stage, StageSince),

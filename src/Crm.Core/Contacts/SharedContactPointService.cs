@@ -1,13 +1,15 @@
 using Crm.Filters;
+using Crm.Models;
 using Crm.Sessions;
 
 namespace Crm.Contacts;
 
-/// <summary>Keeps the marks on addresses and numbers that several parties have (<see cref="EmailAddress.IsShared"/>, <see cref="PhoneNumber.IsShared"/>).</summary>
+/// <summary>Keeps the marks on addresses and numbers that several parties have (<see cref="EmailAddress.IsShared"/>, <see cref="PhoneNumber.IsShared"/>, <see cref="PostalAddress.IsShared"/>).</summary>
 /// <remarks>
 /// <para>A singleton, thread-safe; call it from a timer. What a change of one party means for the marks of others is not worked out while
 /// the change is stored, which would make every write pay for it, but here: marks tell what was so at the last run, and a change of an
 /// address keeps its mark until then. Where it must be exact at once, ask <see cref="ContactPointService.ListSharedAsync"/>.</para>
+/// <para>Postal addresses are the same when all their parts are, names in any spelling; one without a street is shared by nobody.</para>
 /// <para>A mark is a change like any other: it raises the version and is audited, as made by the system.</para>
 /// </remarks>
 public sealed class SharedContactPointService
@@ -30,7 +32,7 @@ public sealed class SharedContactPointService
         {
             scope.Reason = "shared addresses and numbers";
             var known = new Dictionary<PointKey, bool>();
-            var has = PartyModel.Emails.Any() | PartyModel.Phones.Any();
+            var has = PartyModel.Emails.Any() | PartyModel.Phones.Any() | PartyModel.Street.IsPresent();
             var changed = await WalkAsync(scope, changedSince is { } since ? has & PartyModel.Model.UpdatedAt!.AtLeast(since) : has, known, cancellationToken).ConfigureAwait(false);
             if (changedSince is null)
             {
@@ -39,17 +41,14 @@ public sealed class SharedContactPointService
 
             foreach (var point in known.Where(pair => pair.Value).Select(pair => pair.Key).ToArray())
             {
-                changed += await WalkAsync(scope, point.Holders(anyExtension: false) & !Marked(point), known, cancellationToken).ConfigureAwait(false);
+                changed += await WalkAsync(scope, point.Holders(anyExtension: false) & !point.Holders(anyExtension: false, marked: true), known, cancellationToken).ConfigureAwait(false);
             }
 
-            var marked = PartyModel.Emails.Any(PartyModel.EmailShared.Is(true)) | PartyModel.Phones.Any(PartyModel.PhoneShared.Is(true));
+            var marked = PartyModel.Emails.Any(PartyModel.EmailShared.Is(true)) | PartyModel.Phones.Any(PartyModel.PhoneShared.Is(true))
+                | PartyModel.Addresses.Any(PartyModel.AddressShared.Is(true));
             return changed + await WalkAsync(scope, marked, known, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static Filter Marked(PointKey point) => point.Kind == ContactPointKind.Email
-        ? PartyModel.Emails.Any(PartyModel.EmailAddress.Is(point.Value) & PartyModel.EmailShared.Is(true))
-        : PartyModel.Phones.Any(PartyModel.PhoneNumber.Is(point.Value) & PartyModel.PhoneShared.Is(true));
 
     private static async Task<long> WalkAsync(CrmScope scope, Filter filter, Dictionary<PointKey, bool> known, CancellationToken cancellationToken)
     {
@@ -115,7 +114,8 @@ public sealed class SharedContactPointService
 
     private static Party Mark(Party party, Dictionary<PointKey, bool> known) => party with
     {
-        Emails = party.Emails.Select(email => email with { IsShared = known.GetValueOrDefault(new PointKey(ContactPointKind.Email, email.Address, null), email.IsShared) }),
-        Phones = party.Phones.Select(phone => phone with { IsShared = known.GetValueOrDefault(new PointKey(ContactPointKind.Phone, phone.Number, phone.Extension), phone.IsShared) }),
+        Emails = party.Emails.Select(email => email with { IsShared = known.GetValueOrDefault(new PointKey(PointKind.Email, email.Address), email.IsShared) }),
+        Phones = party.Phones.Select(phone => phone with { IsShared = known.GetValueOrDefault(new PointKey(PointKind.Phone, phone.Number, phone.Extension), phone.IsShared) }),
+        Addresses = party.Addresses.Select(address => address with { IsShared = known.GetValueOrDefault(PointKey.Of(address), address.IsShared) }),
     };
 }

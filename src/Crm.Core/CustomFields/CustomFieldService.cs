@@ -8,7 +8,8 @@ namespace Crm.CustomFields;
 /// <summary>Defines the fields that a tenant adds to entities at run time.</summary>
 /// <remarks>
 /// One instance per scope. Who may define fields is said by rules over <see cref="CustomFieldModel.Model"/>. Other processes know a change
-/// after <see cref="CrmOptions.CustomFieldRefresh"/>, this one at once; inside a unit it is seen by the unit alone until the commit.
+/// after <see cref="CrmOptions.CustomFieldRefresh"/>, this one at once; inside a unit it is seen by the unit alone until the commit. When a host
+/// commits its own transaction nobody tells us: then this process too knows it after that time.
 /// </remarks>
 public sealed class CustomFieldService(CrmScope scope)
 {

@@ -67,7 +67,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrmOptions>, CrmOptionsRules>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CrmTelemetry(provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new AccessPolicy(provider.GetServices<AccessRules>()));
+        services.TryAddSingleton(provider => new AccessPolicy(provider.GetServices<AccessRules>(), provider.GetRequiredService<ModelCatalog>()));
         services.TryAddSingleton(provider => new EventSubscriptions(provider.GetServices<EventSubscription>()));
         services.TryAddSingleton(provider => new ModelCatalog([.. BuiltIn, .. provider.GetServices<EntityModel>()]));
         services.TryAddSingleton(provider => new CrmRuntime(provider));
@@ -94,8 +94,10 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new QualityProfiles(provider.GetServices<QualityProfileSource>()));
         services.TryAddScoped(static provider => new QualityService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<QualityProfiles>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Contact>, ContactQualityRule>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Company>, CompanyQualityRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Company>, ReachQualityRule<Company>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQualityRule<Household>, ReachQualityRule<Household>>());
         services.TryAddScoped<PolicyService>();
+        services.TryAddScoped<RetentionRuleService>();
         services.TryAddScoped<CustomFieldService>();
         services.TryAddScoped<SegmentService>();
         services.TryAddScoped<ViewService>();
@@ -126,7 +128,7 @@ public static class CrmServiceCollectionExtensions
             SegmentModel.Model, SegmentMemberModel.Model,
             SavedViewModel.Model, DefaultViewModel.Model, RecentRecordModel.Model, FavoriteModel.Model,
             BulkRunModel.Model, BulkItemModel.Model,
-            FieldConfirmationModel.Model, RecordPolicyModel.Model,
+            FieldConfirmationModel.Model, TenantQualityProfileModel.Model, RecordPolicyModel.Model, RetentionRuleModel.Model,
             AuditModel.Model, HistoryStart.Model, DeliveryModel.Model, Tombstone.Model,
         ];
 }

@@ -9,7 +9,7 @@ namespace Crm.LifeCycle;
 /// <summary>Tells how parties go through the stages of their life-cycle, and what a tenant calls the stages.</summary>
 /// <remarks>
 /// One instance per scope. The stage itself is changed on the party, by whatever service; the session notes since when it holds
-/// (<see cref="Party.StageSince"/>) and writes each stage that is left to a ledger, in the same transaction.
+/// (<see cref="PartyRecord.StageSince"/>) and writes each stage that is left to a ledger, in the same transaction.
 /// </remarks>
 public sealed partial class LifeCycleService(CrmScope scope)
 {
@@ -18,11 +18,12 @@ public sealed partial class LifeCycleService(CrmScope scope)
 
     /// <summary>The stages that a party has gone through, with the time spent in each.</summary>
     /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
-    /// <exception cref="Access.DeniedException">The stage is hidden from the actor.</exception>
+    /// <exception cref="Access.DeniedException">The stage, or since when it holds, is hidden from the actor.</exception>
     public Task<StageHistory> GetHistoryAsync(Id<Party> party, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
             session.RequireReadable(PartyModel.Stage);
+            session.RequireReadable(PartyModel.StageSince);
             var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
             var list = new RecordList
             {
@@ -48,11 +49,12 @@ public sealed partial class LifeCycleService(CrmScope scope)
     /// <returns>All five stages in their order.</returns>
     /// <remarks>Holds the ids of the parties in memory while it runs, 16 bytes each and some more.</remarks>
     /// <exception cref="FilterException">The filter does not fit.</exception>
-    /// <exception cref="Access.DeniedException">The stage, or a field that the filter names, is hidden from the actor.</exception>
+    /// <exception cref="Access.DeniedException">The stage, since when it holds, or a field that the filter names, is hidden from the actor.</exception>
     public Task<ValueList<StageMeasure>> MeasureAsync(Filter? parties = null, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
             session.RequireReadable(PartyModel.Stage);
+            session.RequireReadable(PartyModel.StageSince);
             var now = await session.GroupAsync(PartyModel.Model, new RecordGrouping { Filter = parties, By = PartyModel.Stage }, ct).ConfigureAwait(false);
             var ids = await session.GroupAsync(PartyModel.Model, new RecordGrouping { Filter = parties, By = PartyModel.Model.Id }, ct).ConfigureAwait(false);
             var left = new Dictionary<string, (long Stays, decimal Seconds)>(StringComparer.Ordinal);

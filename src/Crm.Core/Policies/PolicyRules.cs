@@ -18,7 +18,7 @@ internal static class PolicyRules
         var errors = new List<FieldError>();
         var model = catalog.Find(policy.Entity);
         Check(model is { Kind: EntityKind.Tracked }, "entity", policy.Entity, "policy.entity");
-        Check(IsKey(policy.Key), "key", policy.Key, "policy.key");
+        Check(KeyText.IsKey(policy.Key), "key", policy.Key, "policy.key");
         Check(stored is null || policy.Entity == stored.Entity, "entity", policy.Entity, "policy.fixed");
         Check(stored is null || policy.Key == stored.Key, "key", policy.Key, "policy.fixed");
         Check(policy.Requirements.Count > 0, "requirements", null, "policy.nothing");
@@ -28,6 +28,7 @@ internal static class PolicyRules
             var at = $"requirements[{i}].";
             Check(model is null || ValuePath.Find(model, requirement.Field) is not null, at + "field", requirement.Field, "policy.field");
             Check(requirement.Required || requirement.Pattern is not null || requirement.LegalForm is not null || requirement.Capitals is not null, at + "field", requirement.Field, "policy.nothing");
+            Check(model is null || !AsksForText(requirement) || MayBeText(ValuePath.Find(model, requirement.Field)), at + "field", requirement.Field, "policy.text");
             if (requirement.Pattern is { } pattern && PatternFault(pattern) is { } fault)
             {
                 errors.Add(new FieldError(at + "pattern", pattern.Length > 100 ? pattern[..100] : pattern, fault));
@@ -58,6 +59,11 @@ internal static class PolicyRules
         }
     }
 
+    public static bool AsksForText(PolicyRequirement requirement) => requirement.Pattern is not null || requirement.LegalForm is not null || requirement.Capitals is not null;
+
+    /// <summary>False for a list as a whole and for numbers, days and the like; what a custom field holds is known where the tenant is.</summary>
+    private static bool MayBeText(ValuePath? path) => path is null or { Key: not null } or { Field.Type: FieldType.Name or FieldType.Code or FieldType.LongText };
+
     private static bool LooksBeyond(Filter filter) => filter switch
     {
         AllFilter all => all.Parts.Any(LooksBeyond),
@@ -79,7 +85,4 @@ internal static class PolicyRules
             return CoreMessages.Of("custom.badPattern", fault.Message);
         }
     }
-
-    private static bool IsKey(string? key) =>
-        key is { Length: > 0 and <= 60 } && char.IsAsciiLetterOrDigit(key[0]) && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

@@ -8,8 +8,9 @@ namespace Crm.Policies;
 /// <summary>Stores the policies of a tenant, lists the records that break them, and brings records into their form.</summary>
 /// <remarks>
 /// One instance per scope. Policies bind everybody, <see cref="Actor.System"/> too; who may store them is said by rules over
-/// <see cref="RecordPolicyModel.Model"/>. A change counts at once in this scope once it is committed, and in other processes within
-/// <see cref="CrmOptions.CustomFieldRefresh"/>.
+/// <see cref="RecordPolicyModel.Model"/>. A change counts at once in this process when it is committed, and in others within
+/// <see cref="CrmOptions.CustomFieldRefresh"/>; inside a unit it counts for the unit alone until then. When a host commits its own
+/// transaction nobody tells us: then this process too follows within that time.
 /// </remarks>
 public sealed class PolicyService(CrmScope scope)
 {
@@ -56,7 +57,24 @@ public sealed class PolicyService(CrmScope scope)
     public Task<RecordPolicy> RestoreAsync(RecordPolicy policy, CancellationToken cancellationToken = default) =>
         WriteAsync((session, ct) => session.RestoreAsync(RecordPolicyModel.Model, policy, ct).AsTask(), cancellationToken);
 
-    /// <summary>The policies in force for an entity, of the tenant and of the host.</summary>
+    /// <summary>Finds a policy that the tenant has stored, archived or not; null when there is none or the actor may not see it.</summary>
+    /// <param name="model">The entity or kind that the policy names, such as <c>CompanyModel.Model</c>.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<RecordPolicy?> FindAsync(EntityModel model, string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(key);
+        var list = new RecordList { Filter = RecordPolicyModel.Entity.Is(model.Name) & RecordPolicyModel.Key.Is(key), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
+        return scope.ReadAsync(
+            async (session, ct) => (await session.ListAsync(RecordPolicyModel.Model, list, ct).ConfigureAwait(false)).Items is [var found] ? found : null,
+            cancellationToken);
+    }
+
+    /// <summary>The policies in force for an entity, of the tenant and of the host, told to everybody: everybody is bound by them.</summary>
+    /// <param name="model">The entity, or a kind of it: then also those that speak of the whole entity.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Those that are not archived and whose filter fits; a few, so there are no pages.</returns>
     public Task<ValueList<RecordPolicy>> ListAsync(EntityModel model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -127,11 +145,42 @@ public sealed class PolicyService(CrmScope scope)
         while (list.Page.Cursor is not null);
     }
 
+    /// <summary>Refuses a new requirement of a custom field that the tenant does not have, or a form for one that is no text.</summary>
+    private async ValueTask RequireDefinedAsync(CrmSession session, RecordPolicy policy, RecordPolicy? stored, CancellationToken cancellationToken)
+    {
+        var model = scope.Runtime.Catalog.Find(policy.Entity)!;
+        var errors = new List<FieldError>();
+        for (var i = 0; i < policy.Requirements.Count; i++)
+        {
+            var requirement = policy.Requirements[i];
+            if (ValuePath.Find(model, requirement.Field)?.Key is not { } key || stored?.Requirements.Contains(requirement) == true)
+            {
+                continue;
+            }
+
+            var definition = (await session.CustomFieldsAsync(model, cancellationToken).ConfigureAwait(false))?.Find(key);
+            if (definition is null)
+            {
+                errors.Add(new FieldError($"requirements[{i}].field", requirement.Field, CoreMessages.Of("custom.unknown")));
+            }
+            else if (PolicyRules.AsksForText(requirement) && definition.Field.Type is not (FieldType.Name or FieldType.Code or FieldType.LongText))
+            {
+                errors.Add(new FieldError($"requirements[{i}].field", requirement.Field, CoreMessages.Of("policy.text")));
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ValidationException(new RecordRef(RecordPolicyModel.Model.Name, policy.Id.Value), ValueList.From(errors));
+        }
+    }
+
     private static bool Speaks(CompiledPolicy policy, EntityModel model) => policy.Model == model || policy.Model == model.Root || model == model.Root;
 
     private async ValueTask<RecordPolicy> PrepareAsync(CrmSession session, RecordPolicy policy, RecordPolicy? stored, CancellationToken cancellationToken)
     {
         PolicyRules.Require(scope.Runtime.Catalog, policy, stored);
+        await RequireDefinedAsync(session, policy, stored, cancellationToken).ConfigureAwait(false);
         if (policy.Filter is null || policy.Filter == stored?.Filter)
         {
             return policy;

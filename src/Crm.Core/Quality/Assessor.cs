@@ -13,17 +13,21 @@ internal sealed class Assessor
     private readonly List<(ExpectedField Field, ValuePath Path)> _expected = [];
     private readonly ValueList<string> _unjudged;
 
-    /// <exception cref="InvalidOperationException">The profile expects what the entity does not have.</exception>
+    /// <exception cref="InvalidOperationException">The profile of the host expects what the entity does not have, or a weight or period is none.</exception>
     public Assessor(EntityModel model, QualityProfile profile, IReadOnlyCollection<string> hidden, CustomFieldSet? custom)
     {
         _model = model;
         _hidden = hidden;
         _custom = custom;
         var unjudged = new List<string>();
+        if (QualityProfileFaults.Find(model, profile) is [var fault, ..])
+        {
+            throw new InvalidOperationException($"The quality profile of '{model.Name}' is not sound: {fault.Field} '{fault.Value}' {fault.Message}. Mend UseQualityProfiles.");
+        }
+
         foreach (var field in profile.Expected)
         {
-            var path = ValuePath.Find(model, field.Path)
-                ?? throw new InvalidOperationException($"The quality profile of '{model.Name}' expects '{field.Path}', which the entity does not have. Mend UseQualityProfiles.");
+            var path = ValuePath.Find(model, field.Path)!;
             if (path.IsHidden(hidden))
             {
                 unjudged.Add(field.Path);

@@ -19,9 +19,7 @@ internal sealed class ContactQualityRule(IPhoneNormalizer phones) : IQualityRule
         for (var i = 0; i < batch.Records.Count; i++)
         {
             var contact = batch.Records[i];
-            ReachQualityRules.JudgeEmails(batch, i, contact.Emails);
-            ReachQualityRules.JudgePhones(batch, i, contact.Phones, phones);
-            ReachQualityRules.JudgeAddresses(batch, i, contact.Addresses);
+            ReachQualityRules.Judge(batch, i, contact, phones);
             JudgeBirth(batch, i, contact.BirthDate);
             if (contact.GivenName is { } given && given == contact.FamilyName)
             {

@@ -6,6 +6,6 @@ namespace Crm.Quality;
 public sealed record ExpectedField(string Path, int Weight = 1)
 {
     /// <summary>After how long without a change or a confirmation the value is stale.</summary>
-    /// <value>Null by default: never.</value>
+    /// <value>Whole days, from 1 to 36,500. Null by default: never.</value>
     public TimeSpan? StaleAfter { get; init; }
 }

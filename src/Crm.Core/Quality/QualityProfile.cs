@@ -49,4 +49,21 @@ public sealed record QualityProfile
             new ExpectedField("source", 1),
         ],
     };
+
+    /// <summary>The default for households: where they live and one way to reach them together count most.</summary>
+    public static QualityProfile Household { get; } = new()
+    {
+        Expected =
+        [
+            new ExpectedField("address.street", 3) { StaleAfter = TwoYears },
+            new ExpectedField("address.city", 3) { StaleAfter = TwoYears },
+            new ExpectedField("address.country", 2),
+            new ExpectedField("phones", 2) { StaleAfter = TwoYears },
+            new ExpectedField("emails", 2) { StaleAfter = TwoYears },
+            new ExpectedField("owner", 2),
+            new ExpectedField("language", 1),
+            new ExpectedField("stage", 1),
+            new ExpectedField("source", 1),
+        ],
+    };
 }

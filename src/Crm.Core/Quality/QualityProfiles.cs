@@ -20,6 +20,7 @@ internal sealed class QualityProfiles(IEnumerable<QualityProfileSource> sources)
 
         return model == ContactModel.Model ? QualityProfile.Contact
             : model == CompanyModel.Model ? QualityProfile.Company
+            : model == HouseholdModel.Model ? QualityProfile.Household
             : QualityProfile.Nothing;
     }
 }

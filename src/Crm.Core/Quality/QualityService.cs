@@ -11,7 +11,7 @@ namespace Crm.Quality;
 /// <see cref="RecordQuality.Unjudged"/>. What is expected says the <see cref="QualityProfile"/> of the entity; judge contacts and companies
 /// by their own models, which have one.
 /// </remarks>
-public sealed class QualityService
+public sealed partial class QualityService
 {
     private const int PageSize = 500;
     private readonly CrmScope _scope;
@@ -28,7 +28,7 @@ public sealed class QualityService
     /// <param name="id">The record.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotFoundException">There is no such record, or the actor may not see it.</exception>
-    /// <exception cref="InvalidOperationException">The profile expects what the entity does not have.</exception>
+    /// <exception cref="InvalidOperationException">The profile of the host expects what the entity does not have, or has a weight or period that is none.</exception>
     public Task<RecordQuality> AssessAsync<T>(EntityModel<T> model, Guid id, CancellationToken cancellationToken = default)
         where T : class
     {
@@ -75,7 +75,7 @@ public sealed class QualityService
             list = list with { Page = list.Page with { Cursor = cursor } };
         }
         while (list.Page.Cursor is not null);
-        return tally.Result();
+        return tally.ToResult();
     }
 
     /// <summary>Notes that values are right still, so that they are not stale: without it only changes make them fresh.</summary>
@@ -98,8 +98,12 @@ public sealed class QualityService
         return _scope.WriteAsync(
             async (session, ct) =>
             {
+                ArgumentException Undefined(string key) =>
+                    new($"'{model.Name}' has no custom field '{key}' for this tenant, or it is archived. Confirm a field that is defined.", nameof(fields));
+
                 await session.RequireUpdatableAsync(model, record, ct).ConfigureAwait(false);
-                foreach (var field in paths.SelectMany(FieldsOf))
+                var custom = await session.CustomFieldsAsync(model, ct).ConfigureAwait(false);
+                foreach (var field in paths.SelectMany(path => path.Key is { } key ? [custom?.Find(key)?.Field ?? throw Undefined(key)] : FieldsOf(path)))
                 {
                     await session.RequireBindableAsync(model, field.IsPresent(), ct).ConfigureAwait(false);
                 }
@@ -120,7 +124,7 @@ public sealed class QualityService
         CrmSession session, EntityModel<T> model, IReadOnlyList<T> records, ReportTally? tally, CancellationToken cancellationToken)
         where T : class
     {
-        var profile = _profiles.Of(_scope.Tenant, model);
+        var profile = await ProfileOfAsync(session, model, cancellationToken).ConfigureAwait(false);
         var custom = model.Extensible ? await session.CustomFieldsAsync(model, cancellationToken).ConfigureAwait(false) : null;
         var assessor = new Assessor(model, profile, session.HiddenFields(model), custom);
         var batch = new QualityBatch<T>(model, records, session, LocalTime.DayOf(session.Now, _scope.Settings.Zone));

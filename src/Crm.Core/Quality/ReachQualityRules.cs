@@ -6,11 +6,19 @@ namespace Crm.Quality;
 internal static class ReachQualityRules
 {
     // RFC 2606 and RFC 6761 reserve these; the others belong to somebody and are typed by everybody.
-    private static readonly string[] Reserved = ["example.com", "example.net", "example.org", "test.com", "domain.com", "email.com", "asdf.com", "aaa.com"];
+    private static readonly string[] Reserved = ["example.com", "example.net", "example.org", "test.com", "domain.com", "asdf.com", "aaa.com"];
     private static readonly string[] ReservedEnds = [".test", ".example", ".invalid", ".localhost"];
     private static readonly string[] FillerBoxes = ["test", "asdf", "none", "noemail", "no-email", "nomail", "unknown", "aaa", "xxx", "qwerty"];
 
-    public static void JudgeEmails<T>(QualityBatch<T> batch, int index, ValueList<EmailAddress> emails)
+    public static void Judge<T>(QualityBatch<T> batch, int index, PartyRecord party, IPhoneNormalizer phones)
+        where T : class
+    {
+        JudgeEmails(batch, index, party.Emails);
+        JudgePhones(batch, index, party.Phones, phones);
+        JudgeAddresses(batch, index, party.Addresses);
+    }
+
+    private static void JudgeEmails<T>(QualityBatch<T> batch, int index, ValueList<EmailAddress> emails)
         where T : class
     {
         for (var i = 0; i < emails.Count; i++)
@@ -41,7 +49,7 @@ internal static class ReachQualityRules
         }
     }
 
-    public static void JudgePhones<T>(QualityBatch<T> batch, int index, ValueList<PhoneNumber> numbers, IPhoneNormalizer phones)
+    private static void JudgePhones<T>(QualityBatch<T> batch, int index, ValueList<PhoneNumber> numbers, IPhoneNormalizer phones)
         where T : class
     {
         for (var i = 0; i < numbers.Count; i++)
@@ -63,7 +71,7 @@ internal static class ReachQualityRules
         }
     }
 
-    public static void JudgeAddresses<T>(QualityBatch<T> batch, int index, ValueList<PostalAddress> addresses)
+    private static void JudgeAddresses<T>(QualityBatch<T> batch, int index, ValueList<PostalAddress> addresses)
         where T : class
     {
         for (var i = 0; i < addresses.Count; i++)
@@ -73,7 +81,7 @@ internal static class ReachQualityRules
                 batch.Add(index, QualityIssueKind.Invalid, $"address[{i}].country", country, CoreMessages.Of("address.country"));
             }
 
-            if (addresses[i].PostalCode is { Length: > 3 } code && code.All(char.IsAsciiDigit) && Fillers.IsRun(code))
+            if (addresses[i].PostalCode is { Length: > 4 } code && code.All(char.IsAsciiDigit) && Fillers.IsRun(code))
             {
                 batch.Add(index, QualityIssueKind.Implausible, $"address[{i}].postalCode", code, CoreMessages.Of("quality.run"));
             }

@@ -50,7 +50,7 @@ internal sealed class ReportTally(IReadOnlyList<CodeField> groupBy, int poorest)
         }
     }
 
-    public QualityReport Result()
+    public QualityReport ToResult()
     {
         var groupings = groupBy.Select((field, i) => new QualityGrouping(
             field.Name,
@@ -58,7 +58,7 @@ internal sealed class ReportTally(IReadOnlyList<CodeField> groupBy, int poorest)
                 .Concat(_missing[i].Records > 0 ? [_missing[i].Result(null)] : [])
                 .OrderByDescending(group => group.Records).ThenBy(group => group.Key, StringComparer.Ordinal)),
             _others[i].Records > 0 ? _others[i].Result(null) : null));
-        var faults = _faults.Values.OrderByDescending(fault => fault.Records).ThenBy(fault => fault.Issue.Field, StringComparer.Ordinal).Take(ShownFaults).Select(fault => fault.Result());
+        var faults = _faults.Values.OrderByDescending(fault => fault.Records).ThenBy(fault => fault.Issue.Field, StringComparer.Ordinal).Take(ShownFaults).Select(fault => fault.ToResult());
         var poor = new List<RecordQuality>();
         while (_poorest.TryDequeue(out var quality, out _))
         {
@@ -103,6 +103,6 @@ internal sealed class ReportTally(IReadOnlyList<CodeField> groupBy, int poorest)
             }
         }
 
-        public QualityFault Result() => new(issue.Kind, ValuePath.WithoutPlaces(issue.Field), issue.Message, Records, ValueList.From(_examples));
+        public QualityFault ToResult() => new(issue.Kind, ValuePath.WithoutPlaces(issue.Field), issue.Message, Records, ValueList.From(_examples));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DueAudit(CrmScope scope, EntityModel root, DateTimeOffset 
     public Task<long> RemoveAllAsync(CancellationToken cancellationToken) => RetentionSteps.RemoveAsync(scope, AuditModel.Model, Due, NoteAsync, cancellationToken);
 
     /// <summary>Goes through the entries by age and removes those of records that no rule holds.</summary>
-    public async Task<long> RemoveUnlessHeldAsync(AuditHold[] holds, Dictionary<string, long> held, CancellationToken cancellationToken)
+    public async Task<long> RemoveUnlessHeldAsync(AuditHold[] holds, Dictionary<string, HeldEntries> held, CancellationToken cancellationToken)
     {
         var removed = 0L;
         string? cursor = null;
@@ -31,7 +31,7 @@ internal sealed class DueAudit(CrmScope scope, EntityModel root, DateTimeOffset 
             removed += count;
             foreach (var (rule, entries) in kept)
             {
-                held[rule] = held.GetValueOrDefault(rule) + entries;
+                held[rule] = held[rule] with { Entries = held[rule].Entries + entries };
             }
         }
         while (cursor is not null);

@@ -7,7 +7,6 @@ namespace Crm.Retention;
 /// <remarks>Written at configuration by <c>AddRetention</c>. Nothing is removed before <see cref="RetentionService.RunDueAsync"/> is called. Of several periods for one thing the longest counts.</remarks>
 public sealed class RetentionRules
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
     private readonly List<AuditPeriod> _periods = [];
     private readonly List<AuditHold> _holds = [];
     private readonly List<LedgerPeriod> _ledgers = [];
@@ -71,7 +70,7 @@ public sealed class RetentionRules
         }
     }
 
-    private static TimeSpan? Require(TimeSpan? period) => period is null || (period >= TimeSpan.FromDays(1) && period <= Longest)
+    private static TimeSpan? Require(TimeSpan? period) => period is null || (period >= TimeSpan.FromDays(1) && period <= WholeDays.Longest)
         ? period
         : throw new ArgumentOutOfRangeException(nameof(period), period, "Give one day to 36,500 days.");
 }

@@ -10,7 +10,7 @@ internal static class SegmentRules
     {
         var errors = new List<FieldError>();
         Check(catalog.Find(segment.Entity) is not null, "entity", segment.Entity, "segment.entity");
-        Check(IsKey(segment.Key), "key", segment.Key, "segment.key");
+        Check(KeyText.IsKey(segment.Key), "key", segment.Key, "segment.key");
         if (stored is not null)
         {
             Check(segment.Entity == stored.Entity, "entity", segment.Entity, "segment.fixed");
@@ -31,7 +31,4 @@ internal static class SegmentRules
             }
         }
     }
-
-    private static bool IsKey(string? key) =>
-        key is { Length: > 0 and <= 60 } && char.IsAsciiLetterOrDigit(key[0]) && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

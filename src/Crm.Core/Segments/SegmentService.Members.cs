@@ -102,7 +102,7 @@ public sealed partial class SegmentService
             throw new ValidationException(new RecordRef(SegmentModel.Model.Name, segment.Id.Value), [new FieldError("key", key, CoreMessages.Of("segment.dynamic"))]);
         }
 
-        await session.RequireChangeableAsync(SegmentModel.Model, segment, cancellationToken).ConfigureAwait(false);
+        await session.RequireUpdatableAsync(SegmentModel.Model, segment, cancellationToken).ConfigureAwait(false);
         return segment;
     }
 

@@ -52,9 +52,10 @@ internal sealed class CrmRuntime
         {
             Currency = Options.Currency,
         };
-        CustomFields = new CustomFieldCache(Clock, Options.CustomFieldRefresh);
-        Policies = new PolicyCache(services.GetServices<RecordPolicy>(), Clock, Options.CustomFieldRefresh);
-        foreach (var policy in Policies.OfHost)
+        CustomFields = new TenantCache<TenantCustomFields>(Clock, Options.CustomFieldRefresh);
+        Policies = new TenantCache<TenantPolicies>(Clock, Options.CustomFieldRefresh);
+        HostPolicies = [.. services.GetServices<RecordPolicy>()];
+        foreach (var policy in HostPolicies)
         {
             PolicyRules.Require(Catalog, policy, null);
         }
@@ -79,9 +80,11 @@ internal sealed class CrmRuntime
 
     public ResiliencePipeline Replay { get; }
 
-    public CustomFieldCache CustomFields { get; }
+    public TenantCache<TenantCustomFields> CustomFields { get; }
 
-    public PolicyCache Policies { get; }
+    public TenantCache<TenantPolicies> Policies { get; }
+
+    public RecordPolicy[] HostPolicies { get; }
 
     /// <summary>True when tenants may add fields to some entity.</summary>
     public bool HasExtensibleModels { get; }

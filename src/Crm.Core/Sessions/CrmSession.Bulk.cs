@@ -77,6 +77,7 @@ public sealed partial class CrmSession
 
         if (missing.Count > 0)
         {
+            await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
             var ids = new InPredicate(model.Id, ValueList.From(missing.Keys.Select(FieldValue.Reference)));
             var query = new RecordQuery { Where = Predicate.And(ids, Visible(model, _rights.Of(model))), Limit = missing.Count };
             foreach (var truth in await _storage.QueryAsync(model, query, cancellationToken).ConfigureAwait(false))

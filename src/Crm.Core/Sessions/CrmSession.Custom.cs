@@ -9,7 +9,7 @@ namespace Crm.Sessions;
 /// <content>The custom fields of the tenant.</content>
 public sealed partial class CrmSession
 {
-    private static readonly TenantCustomFields NoFields = new(0, FrozenDictionary<EntityModel, CustomFieldSet>.Empty);
+    private static readonly TenantCustomFields NoFields = new(default, FrozenDictionary<EntityModel, CustomFieldSet>.Empty);
     private TenantCustomFields? _fields;
 
     /// <summary>The custom fields of an entity for the tenant; null when there are none.</summary>
@@ -46,7 +46,7 @@ public sealed partial class CrmSession
     private async Task LoadFieldsAsync(CancellationToken cancellationToken)
     {
         var runtime = _scope.Runtime;
-        var at = runtime.Clock.GetTimestamp();
+        var mark = runtime.CustomFields.Begin(Tenant);
 
         // Of the archived ones those whose slot others may still read: it is kept right until they no longer do.
         var known = new AnyPredicate(
@@ -56,7 +56,7 @@ public sealed partial class CrmSession
         ]);
         var query = new RecordQuery { Where = known, Limit = 10_000 };
         var fields = await _storage.QueryAsync(CustomFieldModel.Model, query, cancellationToken).ConfigureAwait(false);
-        _fields = TenantCustomFields.Make(at, fields, runtime.Catalog);
+        _fields = TenantCustomFields.Make(mark, fields, runtime.Catalog);
         _scope.KnownFields = _fields;
     }
 

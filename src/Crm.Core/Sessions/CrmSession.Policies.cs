@@ -42,7 +42,7 @@ public sealed partial class CrmSession
                 continue;
             }
 
-            var errors = Applies(policy, row) ? policy.Requirements.Where(requirement => !requirement.Path.IsHidden(hidden)).SelectMany(requirement => requirement.Faults(row)).ToArray() : [];
+            var errors = Applies(policy, row) ? policy.Requirements.Where(requirement => !requirement.Path.IsHidden(hidden) && IsDefined(requirement, model)).SelectMany(requirement => requirement.Faults(row)).ToArray() : [];
             if (errors.Length > 0)
             {
                 found.Add(new PolicyViolation(new RecordRef(model.Root.Name, row[model.Id].IsMissing ? Guid.Empty : row[model.Id].AsReference), policy.Policy.Key, ValueList.From(errors)));
@@ -120,11 +120,11 @@ public sealed partial class CrmSession
             var tolerates = before is not null && policy.Policy.ToleratesOld && Applies(policy, before);
             foreach (var requirement in policy.Requirements)
             {
-                if (!(tolerates && requirement.Path.IsSame(before!, row)))
+                if (IsDefined(requirement, model) && !(tolerates && requirement.Path.IsSame(before!, row)))
                 {
                     foreach (var fault in requirement.Faults(row))
                     {
-                        (errors ??= []).Add(fault);
+                        (errors ??= []).Add(requirement.Path.IsHidden(HiddenFields(model)) ? new FieldError(requirement.Path.Path, null, CoreMessages.Of("policy.hidden", policy.Policy.Name)) : fault);
                     }
                 }
             }
@@ -132,6 +132,9 @@ public sealed partial class CrmSession
 
         return errors;
     }
+
+    /// <summary>False for a custom field that the tenant has not defined, or has archived: nobody could give it the value that is asked for.</summary>
+    private bool IsDefined(CompiledRequirement requirement, EntityModel model) => requirement.Path.Key is not { } key || CustomFieldsOf(model)?.Find(key) is not null;
 
     private bool Applies(CompiledPolicy policy, Row row)
     {
@@ -175,10 +178,10 @@ public sealed partial class CrmSession
         }
 
         var runtime = _scope.Runtime;
-        var at = runtime.Clock.GetTimestamp();
+        var mark = runtime.Policies.Begin(Tenant);
         var stored = await _storage.QueryAsync(RecordPolicyModel.Model, new RecordQuery { Limit = 10_000 }, cancellationToken).ConfigureAwait(false);
         var taken = stored.Select(policy => (policy.Entity, policy.Key)).ToHashSet();
-        var inForce = stored.Where(policy => policy.ArchivedAt is null).Concat(runtime.Policies.OfHost.Where(policy => !taken.Contains((policy.Entity, policy.Key))));
+        var inForce = stored.Where(policy => policy.ArchivedAt is null).Concat(runtime.HostPolicies.Where(policy => !taken.Contains((policy.Entity, policy.Key))));
         var compiled = new List<CompiledPolicy>();
         foreach (var policy in inForce)
         {
@@ -188,7 +191,7 @@ public sealed partial class CrmSession
             }
         }
 
-        _policies = new TenantPolicies(at, compiled);
+        _policies = new TenantPolicies(mark, compiled);
         _scope.KnownPolicies = _policies;
     }
 

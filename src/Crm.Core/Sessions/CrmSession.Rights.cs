@@ -13,7 +13,16 @@ public sealed partial class CrmSession
 
     private async ValueTask RequireAsync(EntityModel model, AccessOperations operation, Row row, CancellationToken cancellationToken)
     {
-        foreach (var rule in _rights.Of(model).Rules)
+        var rules = _rights.Of(model).Rules;
+        if (rules.Length == 0)
+        {
+            return;
+        }
+
+        // A rule may name a custom field, and read it from its slot, which the record itself does not carry.
+        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        CustomFieldsOf(model)?.FillSlots(row);
+        foreach (var rule in rules)
         {
             if (!rule.Operations.HasFlag(operation))
             {
@@ -30,16 +39,6 @@ public sealed partial class CrmSession
                 await RequireInStorageAsync(predicate, rule, model, row, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    /// <summary>Refuses what changes a record without writing it, such as its members, where the actor may not change the record.</summary>
-    internal async ValueTask RequireChangeableAsync<T>(EntityModel<T> model, T record, CancellationToken cancellationToken)
-        where T : class
-    {
-        var writes = new PendingWrites(this, _scope);
-        var (_, row) = await TrueRowAsync(writes, model, record, cancellationToken).ConfigureAwait(false);
-        await RequireAsync(model, AccessOperations.Update, row, cancellationToken).ConfigureAwait(false);
-        writes.Release();
     }
 
     private async ValueTask RequireStoredAsync(EntityModel model, ModelRights rights, AccessOperations operation, Row row, CancellationToken cancellationToken)
@@ -59,12 +58,11 @@ public sealed partial class CrmSession
         Require(await _storage.CountAsync(model, where, cancellationToken).ConfigureAwait(false) > 0, rule, model, row);
     }
 
-    /// <summary>Requires that the actor may change a stored record, whether or not a field of it will differ.</summary>
+    /// <summary>Requires that the actor may change a stored record, whether or not a field of it will differ: what belongs to it, such as its members, is changed.</summary>
     /// <exception cref="DeniedException">A rule of the host forbids it.</exception>
     internal async ValueTask RequireUpdatableAsync<T>(EntityModel<T> model, T stored, CancellationToken cancellationToken)
         where T : class
     {
-        await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
         var writes = new PendingWrites(this, _scope);
         var (_, row) = await TrueRowAsync(writes, model, stored, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, AccessOperations.Update, row, cancellationToken).ConfigureAwait(false);

@@ -74,11 +74,30 @@ public sealed partial class CrmSession
     {
         const string Mark = "crm_rehearsal";
         await _storage.SavepointAsync(Mark, cancellationToken).ConfigureAwait(false);
+        TResult result;
         try
         {
-            return await body(cancellationToken).ConfigureAwait(false);
+            result = await body(cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch
+        {
+            try
+            {
+                await TakeBackAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The caller hears why the work failed; that it could not be taken back follows from it.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+
+            throw;
+        }
+
+        await TakeBackAsync().ConfigureAwait(false);
+        return result;
+
+        async ValueTask TakeBackAsync()
         {
             _scope.Loaded.Clear();
             await _storage.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);

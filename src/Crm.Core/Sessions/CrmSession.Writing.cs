@@ -217,6 +217,11 @@ public sealed partial class CrmSession
             }
         }
 
+        if (_rights.Of(model).ReadRule is not null)
+        {
+            await EnsureFieldsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var truth = await _storage.FindAsync(model, id, Visible(model, _rights.Of(model)), cancellationToken).ConfigureAwait(false) ?? throw NotFound(model, id);
         model.Write(truth, row);
         return row[version].AsInteger == seen ? (truth, row) : throw new StaleVersionException(new RecordRef(model.Root.Name, id), seen);

@@ -33,6 +33,8 @@ public sealed partial class CrmSession
     /// <summary>The one now of the call.</summary>
     public DateTimeOffset Now => _now ??= _scope.Runtime.Clock.GetUtcNow();
 
+    internal Guid? RunningOperation => _scope.Operation;
+
     internal IStorageSession Storage => _storage;
 
     private FilterBinder Binder => _binder ??= new FilterBinder(new FilterContext
@@ -43,6 +45,7 @@ public sealed partial class CrmSession
         CustomFields = CustomFieldsOf,
         ReadRule = _rights.ReadRule,
         RequireReadable = _rights.RequireReadable,
+        IsReadable = asked => !IsHidden(asked),
         Segment = _segments is null ? null : FindSegment,
     });
 
@@ -84,7 +87,6 @@ public sealed partial class CrmSession
         {
             RequireSortable(model, list.OrderBy);
         }
-
 
         ArgumentOutOfRangeException.ThrowIfLessThan(list.Page.Size, 1, nameof(list));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(list.Page.Size, 500, nameof(list));

@@ -15,9 +15,9 @@ internal static class Redaction
         var paths = new List<string>(hidden.Length);
         foreach (var rule in hidden)
         {
-            if (Remove(row, rule.Field))
+            if (rule.List is { } list ? Empty(row.Children(list)) : Remove(row, rule.Field))
             {
-                paths.Add(rule.Field.Path);
+                paths.Add(rule.Path);
             }
         }
 
@@ -25,6 +25,13 @@ internal static class Redaction
         var redacted = paths.Count == 0 ? record : model.Read(row);
         rows.Return(row);
         return redacted;
+    }
+
+    private static bool Empty(RowList list)
+    {
+        var had = list.Count > 0;
+        list.Clear();
+        return had;
     }
 
     private static bool Remove(Row row, Field field)

@@ -22,7 +22,7 @@ internal sealed class EntityTargets(EntityModel model, CustomColumns? custom, Mo
     public static EntityTargets OfAnyTenant(EntityModel model) => new(model, null, null);
 
     public static async Task<EntityTargets> LoadAsync(CrmScope scope, EntityModel model, ModelCatalog catalog, CancellationToken cancellationToken) =>
-        new(model, await CustomColumns.LoadAsync(scope, model, cancellationToken).ConfigureAwait(false), catalog);
+        new(model, await CustomColumns.LoadAsync(scope, model, cancellationToken).ConfigureAwait(false), catalog) { ExpectsSolarHijri = IsSolarHijri(scope.Settings) };
 
     public override ImportTarget? Find(string path)
     {

@@ -41,7 +41,7 @@ internal sealed class EntityWork<T> : IBatchWork
 
     public bool HasRows { get; }
 
-    public BatchResult Result() => new(_rows, _outcomes, 0);
+    public BatchResult ToResult() => new(_rows, _outcomes, 0, 0);
 
     public void Accept()
     {
@@ -49,6 +49,7 @@ internal sealed class EntityWork<T> : IBatchWork
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
+        _history?.Claims.Begin();
         var groups = RowGroup.Of(_rows, _history);
         await ResolveAsync(session, groups, cancellationToken).ConfigureAwait(false);
         groups.RemoveAll(group => group.Rows.Count == 0);
@@ -104,6 +105,11 @@ internal sealed class EntityWork<T> : IBatchWork
             _outcomes[place] = new RowOutcome(current is null ? OutcomeKind.Created : FieldSet.Between(current, next).IsEmpty ? OutcomeKind.Unchanged : OutcomeKind.Updated);
             current = next;
             applied.Add(row);
+        }
+
+        if (made is not null)
+        {
+            _history?.Claims.Claim(_records.Model, made, stored is null ? group.Owner : current![_records.Model.Id].ToString()!);
         }
 
         if (stored is null && made is not null)

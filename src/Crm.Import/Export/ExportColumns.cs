@@ -10,23 +10,24 @@ namespace Crm.Export;
 internal static class ExportColumns
 {
     private const string Company = "company";
+    private const string Household = "household";
 
     /// <summary>The columns of an export when none are named.</summary>
-    public static IEnumerable<string> Default(EntityModel model, CustomFieldSet? custom)
+    /// <param name="model">The entity.</param>
+    /// <param name="custom">The custom fields of the tenant.</param>
+    /// <param name="extent">How far the lists go; null for the first items of each.</param>
+    public static IEnumerable<string> Default(EntityModel model, CustomFieldSet? custom, ExportExtent? extent = null)
     {
         var isParty = ReferenceEquals(model.Root, PartyModel.Model);
         yield return Suggestion.RecordId;
         foreach (var field in model.Fields.Where(field => IsOwn(model, field)))
         {
-            yield return isParty && field == PartyModel.CompanyId ? Company : field.Name;
+            yield return isParty && field == PartyModel.CompanyId ? Company : isParty && field == PartyModel.HouseholdId ? Household : field.Name;
         }
 
-        foreach (var child in model.Children)
+        foreach (var path in extent?.Paths() ?? model.Children.SelectMany(Default))
         {
-            foreach (var path in Default(child))
-            {
-                yield return path;
-            }
+            yield return path;
         }
 
         foreach (var definition in custom?.Definitions ?? [])
@@ -36,16 +37,16 @@ internal static class ExportColumns
     }
 
     /// <exception cref="ExportColumnException">There is no such field.</exception>
-    public static ExportColumn Find(EntityModel model, CustomFieldSet? custom, string path, Func<Row, string?> companyOf)
+    public static ExportColumn Find(EntityModel model, CustomFieldSet? custom, string path, PartyNames names)
     {
         if (path == Suggestion.RecordId)
         {
             return new ExportColumn(path, model.Id.Path, row => row[model.Id]);
         }
 
-        if (path == Company && ReferenceEquals(model.Root, PartyModel.Model))
+        if (ReferenceEquals(model.Root, PartyModel.Model) && OfLink(path, names) is { } link)
         {
-            return new ExportColumn(path, PartyModel.CompanyId.Path, row => FieldValue.Name(companyOf(row)));
+            return link;
         }
 
         if (path.StartsWith("custom.", StringComparison.Ordinal) && custom?.Find(path["custom.".Length..]) is { } definition)
@@ -58,12 +59,38 @@ internal static class ExportColumns
             return new ExportColumn(path, kind.Path, _ => FieldValue.Code(model.DiscriminatorValue));
         }
 
+        if (path == PartyModel.ReachFrom.Name || path == PartyModel.ReachUntil.Name)
+        {
+            if (model.FindField(path) is { } minutes && (minutes == PartyModel.ReachFrom || minutes == PartyModel.ReachUntil))
+            {
+                return new ExportColumn(path, minutes.Path, row => ExportValues.Time(row[minutes]));
+            }
+        }
+
         if (model.FindField(path) is { IsInternal: false } field)
         {
             return new ExportColumn(path, field.Path, row => row[field]);
         }
 
         return OfList(model, path) ?? throw new ExportColumnException(model.Name, path);
+    }
+
+    /// <summary>Finds <c>company</c>, <c>household</c> and <c>household.externalIds[erp].value</c>.</summary>
+    private static ExportColumn? OfLink(string path, PartyNames names)
+    {
+        if (path == Company)
+        {
+            return new ExportColumn(path, PartyModel.CompanyId.Path, row => FieldValue.Name(names.CompanyOf(row)));
+        }
+
+        if (path == Household)
+        {
+            return new ExportColumn(path, PartyModel.HouseholdId.Path, row => FieldValue.Name(names.Of(row, PartyModel.HouseholdId)?.Name));
+        }
+
+        return ImportTarget.Find(path) is { Field: PartyField.HouseholdKey, System: { } system }
+            ? new ExportColumn(path, PartyModel.HouseholdId.Path, row => FieldValue.Code(names.Of(row, PartyModel.HouseholdId)?.ExternalIds.FirstOrDefault(id => id.System == system)?.Value))
+            : null;
     }
 
     /// <summary>Finds <c>tags</c>, <c>emails[0].address</c>, <c>externalIds[erp].value</c>, <c>emails.address</c> for all items in one cell, or <c>consent.email.newsletter</c>.</summary>
@@ -100,15 +127,20 @@ internal static class ExportColumns
 
     private static ExportColumn? OfAllItems(ChildModel child, string path, string[] parts)
     {
-        if (child.KeyedValue is { } keyed && parts.Length == child.KeyPath.Count)
+        var keys = child.KeyPath;
+        var keyed = child.KeyedValue is null ? null : parts.Length == keys.Count ? child.KeyedValue : parts.Length == keys.Count + 1 ? child.FindField(parts[^1]) : null;
+        if (keyed is not null)
         {
-            var keys = child.KeyPath;
             return new ExportColumn(
                 path, keyed.Path, row => Find(row.Children(child), item => keys.Index().All(key => item.GetText(key.Item) == parts[key.Index])) is { } item ? item[keyed] : default);
         }
 
         return parts.Length == 1 && child.FindField(parts[0]) is { } field ? new ExportColumn(path, field.Path, row => Join(row.Children(child), field)) : null;
     }
+
+    /// <summary>The fields of the first items of a list.</summary>
+    public static IEnumerable<string> Positions(ChildModel child, int count) => Enumerable.Range(0, count).SelectMany(
+        position => child.Fields.Where(field => field.Name != "original").Select(field => string.Create(CultureInfo.InvariantCulture, $"{child.Name}[{position}].{field.Name}")));
 
     private static IEnumerable<string> Default(ChildModel child)
     {
@@ -123,9 +155,7 @@ internal static class ExportColumns
             return [];
         }
 
-        var positions = ReferenceEquals(child, PartyModel.Emails) || ReferenceEquals(child, PartyModel.Phones) ? 3 : 2;
-        return Enumerable.Range(0, positions).SelectMany(
-            position => child.Fields.Where(field => field.Name != "original").Select(field => string.Create(CultureInfo.InvariantCulture, $"{child.Name}[{position}].{field.Name}")));
+        return Positions(child, ReferenceEquals(child, PartyModel.Emails) || ReferenceEquals(child, PartyModel.Phones) ? 3 : 2);
     }
 
     private static bool IsOwn(EntityModel model, Field field) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Crm.Contacts;
 using Crm.Import;
 using Crm.Models;
@@ -52,17 +53,18 @@ public sealed class ExportService(CrmScope scope)
         ArgumentNullException.ThrowIfNull(stream);
         settings ??= new ExportSettings();
         Require(model, settings);
-        var companies = new CompanyNames();
-        var (columns, hidden) = await ColumnsAsync(model, settings, companies, cancellationToken).ConfigureAwait(false);
+        var names = new PartyNames();
+        var extent = settings is { AllItems: true, Columns.Count: 0, Format: not FileFormat.VCard } ? await ExtentAsync(model, settings, cancellationToken).ConfigureAwait(false) : null;
+        var (columns, hidden) = await ColumnsAsync(model, settings, names, extent, cancellationToken).ConfigureAwait(false);
         IExportSink sink = settings.Format switch
         {
             FileFormat.Xlsx => new XlsxSink(stream, columns, settings),
-            FileFormat.VCard => new VCardSink(stream, model, companies.Of, settings.VCardVersion),
+            FileFormat.VCard => new VCardSink(stream, model, names.CompanyOf, settings.VCardVersion),
             _ => new CsvSink(stream, columns, settings),
         };
         await using (sink.ConfigureAwait(false))
         {
-            var records = await WriteAsync(model, settings, companies, sink, progress, cancellationToken).ConfigureAwait(false);
+            var records = await WriteAsync(model, settings, names, sink, progress, cancellationToken).ConfigureAwait(false);
             return new ExportReport
             {
                 Records = records,
@@ -86,19 +88,64 @@ public sealed class ExportService(CrmScope scope)
         }
     }
 
-    private Task<(ExportColumn[] Columns, ValueList<string> Hidden)> ColumnsAsync(EntityModel model, ExportSettings settings, CompanyNames companies, CancellationToken cancellationToken) =>
+    private Task<(ExportColumn[] Columns, ValueList<string> Hidden)> ColumnsAsync(
+        EntityModel model, ExportSettings settings, PartyNames names, ExportExtent? extent, CancellationToken cancellationToken) =>
         scope.ReadAsync(
             async (session, ct) =>
             {
                 var custom = model.Extensible ? await session.CustomFieldsAsync(model, ct).ConfigureAwait(false) : null;
-                var paths = settings.Columns.Count > 0 ? settings.Columns : ValueList.From(ExportColumns.Default(model, custom));
-                var all = paths.Select(path => ExportColumns.Find(model, custom, path, companies.Of)).ToLookup(column => session.HiddenFields(model).Contains(column.FieldPath));
+                var paths = settings.Columns.Count > 0 ? settings.Columns : ValueList.From(ExportColumns.Default(model, custom, extent));
+                var all = paths.Select(path => ExportColumns.Find(model, custom, path, names)).ToLookup(column => session.HiddenFields(model).Contains(column.FieldPath));
                 return (all[false].ToArray(), ValueList.From(all[true].Select(column => column.Path)));
             },
             cancellationToken);
 
+    /// <summary>Reads the records to learn how far their lists go.</summary>
+    private async Task<ExportExtent> ExtentAsync<T>(EntityModel<T> model, ExportSettings settings, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (extent, names) = (new ExportExtent(model), new PartyNames());
+        await foreach (var page in PagesAsync(model, settings, names, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var row in page)
+            {
+                extent.Add(row, names);
+            }
+        }
+
+        return extent;
+    }
+
     private async Task<long> WriteAsync<T>(
-        EntityModel<T> model, ExportSettings settings, CompanyNames companies, IExportSink sink, IProgress<long>? progress, CancellationToken cancellationToken)
+        EntityModel<T> model, ExportSettings settings, PartyNames names, IExportSink sink, IProgress<long>? progress, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (count, begun) = (0L, false);
+        await foreach (var page in PagesAsync(model, settings, names, cancellationToken).ConfigureAwait(false))
+        {
+            if (!begun)
+            {
+                await sink.BeginAsync(cancellationToken).ConfigureAwait(false);
+                begun = true;
+            }
+
+            foreach (var row in page)
+            {
+                sink.Write(row);
+            }
+
+            count += page.Count;
+            await sink.FlushAsync(cancellationToken).ConfigureAwait(false);
+            progress?.Report(count);
+        }
+
+        await sink.EndAsync(cancellationToken).ConfigureAwait(false);
+        return count;
+    }
+
+    /// <summary>The records page by page, at least one; the rows are used again.</summary>
+    private async IAsyncEnumerable<ArraySegment<Row>> PagesAsync<T>(
+        EntityModel<T> model, ExportSettings settings, PartyNames names, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         var list = new RecordList
@@ -111,8 +158,7 @@ public sealed class ExportService(CrmScope scope)
         };
         var isParty = ReferenceEquals(model.Root, PartyModel.Model);
         var rows = Enumerable.Range(0, PageSize).Select(_ => new Row(model)).ToArray();
-        var (count, begun) = (0L, false);
-        while (true)
+        do
         {
             var page = await scope.ReadAsync(
                 async (session, ct) =>
@@ -121,35 +167,16 @@ public sealed class ExportService(CrmScope scope)
                     Fill(model, found.Items, rows);
                     if (isParty)
                     {
-                        var ids = rows.Take(found.Items.Count).Select(row => row[PartyModel.CompanyId]).Where(id => !id.IsMissing).Select(id => id.AsReference);
-                        await companies.LoadAsync(session, ids, ct).ConfigureAwait(false);
+                        await names.LoadAsync(session, rows.Take(found.Items.Count), ct).ConfigureAwait(false);
                     }
 
                     return found;
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (!begun)
-            {
-                await sink.BeginAsync(cancellationToken).ConfigureAwait(false);
-                begun = true;
-            }
-
-            for (var i = 0; i < page.Items.Count; i++)
-            {
-                sink.Write(rows[i]);
-            }
-
-            count += page.Items.Count;
-            await sink.FlushAsync(cancellationToken).ConfigureAwait(false);
-            progress?.Report(count);
-            if (page.Next is null)
-            {
-                await sink.EndAsync(cancellationToken).ConfigureAwait(false);
-                return count;
-            }
-
+            yield return new ArraySegment<Row>(rows, 0, page.Items.Count);
             list = list with { Page = list.Page with { Cursor = page.Next } };
         }
+        while (list.Page.Cursor is not null);
     }
 
     private static void Fill<T>(EntityModel<T> model, ValueList<T> records, Row[] rows)

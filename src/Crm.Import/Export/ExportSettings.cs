@@ -13,10 +13,17 @@ public sealed record ExportSettings
 
     /// <summary>
     /// The columns by the paths of their fields, in order: <c>name</c>, <c>emails[0].address</c>, <c>externalIds[erp].value</c>, <c>tags</c>,
-    /// <c>emails.address</c> for all of them in one cell, <c>consent.email.newsletter</c>, <c>custom.discount</c>, <c>company</c> for the name of a person's company, <c>recordId</c>. Not used for vCards.
+    /// <c>emails.address</c> for all of them in one cell, <c>consent.email.newsletter</c> and <c>consent.email.newsletter.at</c>, <c>custom.discount</c>, <c>company</c> and <c>household</c> for the names of a person's company and household, <c>household.externalIds[erp].value</c>, <c>recordId</c>. Not used for vCards.
     /// </summary>
     /// <value>Empty by default: all fields, the first three e-mail addresses and phone numbers, the first two postal addresses, the first two items of other lists.</value>
     public ValueList<string> Columns { get; init; }
+
+    /// <summary>
+    /// True to read the records twice, first to learn how far their lists go, and to write all items, all systems of external ids and all consents
+    /// with their proofs. Not used when <see cref="Columns"/> are named, or for vCards.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool AllItems { get; init; }
 
     /// <summary>Which records.</summary>
     /// <value>Null by default: all that the actor may see.</value>

@@ -21,6 +21,10 @@ internal static class ExportValues
         _ => value.AsText,
     };
 
+    /// <summary>Minutes since midnight as a time of day.</summary>
+    public static FieldValue Time(in FieldValue minutes) =>
+        minutes.IsMissing ? default : FieldValue.Code(TimeOnly.MinValue.AddMinutes(minutes.AsInteger).ToString("HH:mm", CultureInfo.InvariantCulture));
+
     /// <summary>The number without zeros at its end, which some engines store.</summary>
     public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 }

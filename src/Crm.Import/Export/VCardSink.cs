@@ -51,19 +51,19 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
     {
         foreach (var email in Items(row, PartyModel.Emails))
         {
-            Labeled("EMAIL", email.GetText(PartyModel.EmailPurpose), "", Escape(email.GetText(PartyModel.EmailAddress)));
+            Labeled("EMAIL", email.GetText(PartyModel.EmailPurpose), IsPreferred(row, PartyModel.Emails, email, PartyModel.EmailPrimary), "", Escape(email.GetText(PartyModel.EmailAddress)));
         }
 
         foreach (var phone in Items(row, PartyModel.Phones))
         {
-            WritePhone(phone.GetText(PartyModel.PhoneNumber)!, phone.GetText(PartyModel.PhoneExtension), phone.GetText(PartyModel.PhonePurpose));
+            WritePhone(phone.GetText(PartyModel.PhoneNumber)!, phone.GetText(PartyModel.PhoneExtension), phone.GetText(PartyModel.PhonePurpose), IsPreferred(row, PartyModel.Phones, phone, PartyModel.PhonePrimary));
         }
 
         foreach (var address in Items(row, PartyModel.Addresses))
         {
             var parts = new[] { PartyModel.Street, PartyModel.City, PartyModel.Region }.Select(field => Escape(address.GetText(field)))
                 .Concat([Escape(address.GetText(PartyModel.PostalCode)), Escape(address.GetText(PartyModel.Country))]);
-            Labeled("ADR", address.GetText(PartyModel.AddressPurpose), "", $";;{string.Join(';', parts)}");
+            Labeled("ADR", address.GetText(PartyModel.AddressPurpose), IsPreferred(row, PartyModel.Addresses, address, PartyModel.AddressPrimary), "", $";;{string.Join(';', parts)}");
         }
 
         var tags = Items(row, PartyModel.Tags).Select(tag => Escape(tag.GetText(PartyModel.Tag))).ToList();
@@ -71,15 +71,15 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
     }
 
     /// <summary>A number is a URI in 4.0 (RFC 3966) and plain text in 3.0, whose readers do not know URIs.</summary>
-    private void WritePhone(string number, string? extension, string? purpose)
+    private void WritePhone(string number, string? extension, string? purpose, bool isPreferred)
     {
         if (version == 3)
         {
-            Labeled("TEL", purpose, "", extension is null ? number : Escape($"{number}{VCardText.Extension}{extension}"));
+            Labeled("TEL", purpose, isPreferred, "", extension is null ? number : Escape($"{number}{VCardText.Extension}{extension}"));
         }
         else
         {
-            Labeled("TEL", purpose, ";VALUE=uri", $"tel:{number}{(extension is null ? "" : $";ext={extension}")}");
+            Labeled("TEL", purpose, isPreferred, ";VALUE=uri", $"tel:{number}{(extension is null ? "" : $";ext={extension}")}");
         }
     }
 
@@ -97,8 +97,9 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
     }
 
     /// <summary>A property with what it is used for: by types that others know, else by the label that Apple and Google write.</summary>
-    private void Labeled(string property, string? purpose, string parameters, string value)
+    private void Labeled(string property, string? purpose, bool isPreferred, string parameters, string value)
     {
+        parameters = isPreferred ? $"{(version == 3 ? ";TYPE=pref" : ";PREF=1")}{parameters}" : parameters;
         var words = purpose?.Split(' ') ?? [];
         if (Array.TrueForAll(words, word => Array.IndexOf(Types, word) >= 0))
         {
@@ -111,6 +112,9 @@ internal sealed class VCardSink(Stream stream, EntityModel model, Func<Row, stri
         Line($"{group}{property}{parameters}", value);
         Line($"{group}X-ABLabel", Escape(purpose));
     }
+
+    /// <summary>Whether an item is the one of several to be taken first.</summary>
+    private static bool IsPreferred(Row row, ChildModel list, Row item, BooleanField primary) => row.Children(list).Count > 1 && item.GetBoolean(primary) == true;
 
     private void Optional(string? property, string? value)
     {

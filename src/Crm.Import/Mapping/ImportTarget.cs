@@ -14,6 +14,8 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
     /// <summary>The highest position of a list.</summary>
     public const int MaxPosition = 19;
 
+    private const string HouseholdPrefix = "household.";
+
     private static readonly FrozenDictionary<string, PartyField> Simple = new Dictionary<string, PartyField>(StringComparer.Ordinal)
     {
         ["id"] = PartyField.Id,
@@ -27,11 +29,21 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
         ["registrationNumber"] = PartyField.RegistrationNumber,
         ["industry"] = PartyField.Industry,
         ["owner"] = PartyField.Owner,
+        ["source"] = PartyField.Source,
         ["stage"] = PartyField.Stage,
         ["language"] = PartyField.Language,
         ["timeZone"] = PartyField.TimeZone,
         ["notes"] = PartyField.Notes,
         ["tags"] = PartyField.Tags,
+        ["preferredChannel"] = PartyField.PreferredChannel,
+        ["reachFrom"] = PartyField.ReachFrom,
+        ["reachUntil"] = PartyField.ReachUntil,
+        ["doNotCall"] = PartyField.DoNotCall,
+        ["doNotEmail"] = PartyField.DoNotEmail,
+        ["doNotText"] = PartyField.DoNotText,
+        ["doNotPost"] = PartyField.DoNotPost,
+        ["household"] = PartyField.Household,
+        ["householdRole"] = PartyField.HouseholdRole,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, PartyField> OfLists = new Dictionary<string, PartyField>(StringComparer.Ordinal)
@@ -39,10 +51,12 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
         ["emails.address"] = PartyField.EmailAddress,
         ["emails.purpose"] = PartyField.EmailPurpose,
         ["emails.primary"] = PartyField.EmailPrimary,
+        ["emails.verifiedAt"] = PartyField.EmailVerifiedAt,
         ["phones.number"] = PartyField.PhoneNumber,
         ["phones.extension"] = PartyField.PhoneExtension,
         ["phones.purpose"] = PartyField.PhonePurpose,
         ["phones.primary"] = PartyField.PhonePrimary,
+        ["phones.verifiedAt"] = PartyField.PhoneVerifiedAt,
         ["address.street"] = PartyField.Street,
         ["address.city"] = PartyField.City,
         ["address.region"] = PartyField.Region,
@@ -50,17 +64,21 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
         ["address.country"] = PartyField.Country,
         ["address.purpose"] = PartyField.AddressPurpose,
         ["address.primary"] = PartyField.AddressPrimary,
+        ["address.verifiedAt"] = PartyField.AddressVerifiedAt,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The custom field; null for a field of the model, and in mappings that are not bound to a tenant yet.</summary>
     public CustomFieldDefinition? Custom { get; init; }
+
+    /// <summary>What is said of a consent; null for other places.</summary>
+    public ConsentTarget? Consent { get; init; }
 
     /// <summary>The choices of a field by the words that mean them, folded; null where there are none.</summary>
     public FrozenDictionary<string, string>? Choices { get; init; }
 
     /// <summary>Every path, with position 0 for lists, to show in messages and to be compared with the model in tests.</summary>
     public static IEnumerable<string> Paths =>
-        Simple.Keys.Concat(OfLists.Keys.Select(path => path.Replace(".", "[0].", StringComparison.Ordinal))).Append("externalIds[system].value").Order(StringComparer.Ordinal);
+        Simple.Keys.Concat(OfLists.Keys.Select(path => path.Replace(".", "[0].", StringComparison.Ordinal))).Concat(["externalIds[system].value", "household.externalIds[system].value", "consent.channel.purpose", "consent.channel.purpose.at"]).Order(StringComparer.Ordinal);
 
     /// <summary>Reads a path; null when there is no such place.</summary>
     public static ImportTarget? Find(string path)
@@ -68,6 +86,16 @@ internal record ImportTarget(PartyField Field, int Position, string? System, str
         if (Simple.TryGetValue(path, out var simple))
         {
             return new ImportTarget(simple, 0, null, path);
+        }
+
+        if (path.StartsWith(ConsentTarget.Prefix, StringComparison.Ordinal))
+        {
+            return ConsentTarget.Find(path[ConsentTarget.Prefix.Length..]) is { } consent ? new ImportTarget(PartyField.Consent, 0, null, path) { Consent = consent } : null;
+        }
+
+        if (path.StartsWith(HouseholdPrefix, StringComparison.Ordinal))
+        {
+            return Find(path[HouseholdPrefix.Length..]) is { Field: PartyField.ExternalId, System: { } key } ? new ImportTarget(PartyField.HouseholdKey, 0, key, path) : null;
         }
 
         var open = path.IndexOf('[', StringComparison.Ordinal);

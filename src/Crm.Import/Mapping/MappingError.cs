@@ -23,6 +23,9 @@ public enum MappingFault
     /// <summary>There is no such way to write days.</summary>
     UnknownDates,
 
+    /// <summary>The days of the column may be read in several ways, and nothing says which.</summary>
+    AmbiguousDates,
+
     /// <summary>No column is mapped.</summary>
     Empty,
 

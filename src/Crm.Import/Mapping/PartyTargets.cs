@@ -13,7 +13,7 @@ internal sealed class PartyTargets(CustomColumns? custom) : ImportTargets
     public override IEnumerable<string> Paths => ImportTarget.Paths.Concat(custom?.Paths ?? []);
 
     public static async Task<PartyTargets> LoadAsync(CrmScope scope, CancellationToken cancellationToken) =>
-        new(await CustomColumns.LoadAsync(scope, PartyModel.Model, cancellationToken).ConfigureAwait(false));
+        new(await CustomColumns.LoadAsync(scope, PartyModel.Model, cancellationToken).ConfigureAwait(false)) { ExpectsSolarHijri = IsSolarHijri(scope.Settings) };
 
     public override ImportTarget? Find(string path)
     {

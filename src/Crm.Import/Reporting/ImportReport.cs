@@ -24,6 +24,9 @@ public sealed record ImportReport
     /// <summary>How many companies were made because persons name them, beside the records of <see cref="Created"/>.</summary>
     public required long CompaniesMade { get; init; }
 
+    /// <summary>How many households were made because persons name them, beside the records of <see cref="Created"/>.</summary>
+    public long HouseholdsMade { get; init; }
+
     /// <summary>The first rejected rows, as many as <see cref="ImportSettings.MaxReportedRows"/>.</summary>
     public required ValueList<RejectedRow> RejectedRows { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class ImportTally(OpenedFile file, ImportRun? earlier, TimeProvi
     private readonly List<RejectedRow> _rejected = [];
     private readonly long[] _counts = [earlier?.Created ?? 0, earlier?.Updated ?? 0, earlier?.Unchanged ?? 0, earlier?.Rejected ?? 0];
     private long _companiesMade = earlier?.CompaniesMade ?? 0;
+    private long _householdsMade = earlier?.HouseholdsMade ?? 0;
 
     /// <summary>How long the import has worked, pauses left out.</summary>
     public TimeSpan Elapsed => (earlier?.Elapsed ?? default) + clock.GetElapsedTime(_started);
@@ -27,6 +28,7 @@ internal sealed class ImportTally(OpenedFile file, ImportRun? earlier, TimeProvi
     public void Add(BatchResult result, RejectedRowWriter? writer)
     {
         _companiesMade += result.CompaniesMade;
+        _householdsMade += result.HouseholdsMade;
         for (var i = 0; i < result.Rows.Count; i++)
         {
             var (row, outcome) = (result.Rows[i], result.Outcomes[i]);
@@ -63,6 +65,7 @@ internal sealed class ImportTally(OpenedFile file, ImportRun? earlier, TimeProvi
         Unchanged = Count(OutcomeKind.Unchanged),
         Rejected = Count(OutcomeKind.Rejected),
         CompaniesMade = _companiesMade,
+        HouseholdsMade = _householdsMade,
         RejectedRows = ValueList.From(_rejected),
         IsDryRun = file.Settings.DryRun,
         Elapsed = Elapsed,

@@ -56,6 +56,25 @@ internal sealed class CellValues(TimeZoneInfo zone)
         }
     }
 
+    /// <summary>Reads a point in time that is past, or a day for its beginning in the zone of the tenant.</summary>
+    /// <returns>Null when the cell is one, else why it is none.</returns>
+    public LocalizedMessage? ReadPast(PlannedColumn column, string cell, DateTimeOffset now, out DateTimeOffset at)
+    {
+        at = default;
+        if (ReadInstant(cell, out var instant) is { } fault)
+        {
+            if (CellDates.Read(cell, column.Dates, out var day) is not null)
+            {
+                return fault;
+            }
+
+            instant = FieldValue.Instant(LocalTime.StartOf(day, zone));
+        }
+
+        at = instant.AsInstant;
+        return at > now ? ImportMessages.Of("row.future") : null;
+    }
+
     /// <summary>Yes or no in words of five languages; null for other texts.</summary>
     public static bool? Truth(string cell) => Truths.TryGetValue(TextFold.Fold(cell).Trim(), out var truth) ? truth : null;
 

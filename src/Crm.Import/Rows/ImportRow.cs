@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.Contacts;
 using Crm.Models;
 
@@ -32,6 +33,26 @@ internal sealed class ImportRow
 
     /// <summary><see cref="CompanyName"/> folded.</summary>
     public string? CompanyKey { get; set; }
+
+    /// <summary>The name of the household that a person belongs to.</summary>
+    public string? HouseholdName { get; set; }
+
+    /// <summary><see cref="HouseholdName"/> folded.</summary>
+    public string? HouseholdKey { get; set; }
+
+    /// <summary>The key of the household in another system.</summary>
+    public ExternalId? HouseholdId { get; set; }
+
+    /// <summary>What the person is in the household.</summary>
+    public string? HouseholdRole { get; set; }
+
+    public bool NamesHousehold => HouseholdName is not null || HouseholdId is not null;
+
+    /// <summary>How the party wishes to be reached.</summary>
+    public SaidPreferences Preferences { get; set; } = SaidPreferences.None;
+
+    /// <summary>What the party has said about being addressed; an instant that the row does not tell is null.</summary>
+    public Consent[] Consents { get; set; } = [];
 
     /// <summary>True when the whole name is given, not only its parts.</summary>
     public bool HasOwnName { get; set; }

@@ -20,6 +20,10 @@ internal sealed class RowDraft(ImportPlan plan)
 
     public DateOnly? BirthDate { get; set; }
 
+    public SaidPreferences Preferences { get; set; } = SaidPreferences.None;
+
+    public ConsentCells Consents { get; } = new();
+
     public CustomValues Custom { get; set; } = CustomValues.Empty;
 
     public string? this[PartyField field] => _texts[(int)field];
@@ -37,6 +41,8 @@ internal sealed class RowDraft(ImportPlan plan)
         Kind = kind;
         Id = null;
         BirthDate = null;
+        Preferences = SaidPreferences.None;
+        Consents.Clear();
         Custom = CustomValues.Empty;
     }
 
@@ -86,13 +92,31 @@ internal sealed class RowDraft(ImportPlan plan)
         }
     }
 
+    /// <summary>Notes when the item of a list was shown to reach the party.</summary>
+    public void SetVerified(PlannedColumn column, DateTimeOffset at)
+    {
+        var place = column.Target.Position;
+        switch (column.Target.Field)
+        {
+            case PartyField.EmailVerifiedAt:
+                _emails[place] = (_emails[place] ?? new EmailAddress("")) with { VerifiedAt = at };
+                break;
+            case PartyField.PhoneVerifiedAt:
+                _phones[place] = (_phones[place] ?? new PhoneNumber("")) with { VerifiedAt = at };
+                break;
+            default:
+                _addresses[place] = (_addresses[place] ?? new PostalAddress()) with { VerifiedAt = at };
+                break;
+        }
+    }
+
     /// <summary>The e-mail addresses; a purpose without an address says nothing.</summary>
     public Placed<EmailAddress>[] Emails() => Place(_emails, static email => email.Address.Length > 0);
 
     /// <summary>The phone numbers; an extension or a purpose without a number says nothing.</summary>
     public Placed<PhoneNumber>[] Phones() => Place(_phones, static phone => phone.Number.Length > 0);
 
-    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static address => address with { IsPrimary = false } != Nowhere);
+    public Placed<PostalAddress>[] Addresses() => Place(_addresses, static address => address with { IsPrimary = false, VerifiedAt = null } != Nowhere);
 
     public Contact ToContact(Placed<EmailAddress>[] emails, Placed<PhoneNumber>[] phones, Placed<PostalAddress>[] addresses) => new()
     {
@@ -102,6 +126,7 @@ internal sealed class RowDraft(ImportPlan plan)
         JobTitle = this[PartyField.JobTitle],
         BirthDate = BirthDate,
         Owner = this[PartyField.Owner],
+        Source = this[PartyField.Source],
         Stage = this[PartyField.Stage],
         Language = this[PartyField.Language],
         TimeZone = this[PartyField.TimeZone],
@@ -109,6 +134,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Emails = Items(emails),
         Phones = Items(phones),
         Addresses = Items(addresses),
+        Preferences = Preferences.Over(ContactPreferences.None),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
         Custom = Custom,
@@ -120,6 +146,7 @@ internal sealed class RowDraft(ImportPlan plan)
         RegistrationNumber = this[PartyField.RegistrationNumber],
         Industry = this[PartyField.Industry],
         Owner = this[PartyField.Owner],
+        Source = this[PartyField.Source],
         Stage = this[PartyField.Stage],
         Language = this[PartyField.Language],
         TimeZone = this[PartyField.TimeZone],
@@ -127,6 +154,7 @@ internal sealed class RowDraft(ImportPlan plan)
         Emails = Items(emails),
         Phones = Items(phones),
         Addresses = Items(addresses),
+        Preferences = Preferences.Over(ContactPreferences.None),
         Tags = ValueList.From(_tags),
         ExternalIds = ValueList.From(_externalIds),
         Custom = Custom,

@@ -10,7 +10,9 @@ namespace Crm.Import;
 /// <param name="contacts">Checks persons.</param>
 /// <param name="companies">Checks companies.</param>
 /// <param name="zone">The zone of times that say none.</param>
-internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService contacts, CompanyService companies, TimeZoneInfo zone) : RowReading(file, keepsCells)
+/// <param name="clock">The clock: what has happened is not in the future.</param>
+internal sealed partial class RowReader(OpenedFile file, bool keepsCells, ContactService contacts, CompanyService companies, TimeZoneInfo zone, TimeProvider clock)
+    : RowReading(file, keepsCells)
 {
     private readonly ImportSettings _settings = file.Settings;
     private readonly CellValues _values = new(zone);
@@ -31,6 +33,8 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
 
         row.Kind = _draft.Kind;
         row.HasOwnName = _draft[PartyField.Name] is not null;
+        row.Preferences = _draft.Preferences;
+        row.Consents = _draft.Consents.ToArray(row);
         Check(row);
         FindKey(row);
     }
@@ -72,17 +76,6 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
                 }
 
                 break;
-            case PartyField.EmailPrimary or PartyField.PhonePrimary or PartyField.AddressPrimary:
-                if (CellValues.Truth(cell) is { } truth)
-                {
-                    _draft.SetPrimary(column, truth);
-                }
-                else
-                {
-                    Add(row, column, cell, ImportMessages.Of("row.boolean"));
-                }
-
-                break;
             case PartyField.Custom:
                 TakeCustom(column, cell, row);
                 break;
@@ -90,7 +83,11 @@ internal sealed class RowReader(OpenedFile file, bool keepsCells, ContactService
                 _draft.Set(column, cell.ToLowerInvariant());
                 break;
             default:
-                _draft.Set(column, cell);
+                if (!TakeRead(column, cell, row))
+                {
+                    _draft.Set(column, cell);
+                }
+
                 break;
         }
     }

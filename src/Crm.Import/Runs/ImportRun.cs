@@ -16,6 +16,9 @@ public sealed record ImportRun
     /// <summary>The name of the file, as the caller gave it or as the stream tells it; null when neither did.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>The name of the entity, such as <c>vehicle</c>; <c>party</c> for contacts and companies.</summary>
+    public string Entity { get; init; } = "party";
+
     /// <summary>How many bytes the file has.</summary>
     public required long FileLength { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record ImportRun
     /// <summary>How many companies were made because persons name them, beside the records of <see cref="Created"/>.</summary>
     public long CompaniesMade { get; init; }
 
+    /// <summary>How many households were made because persons name them, beside the records of <see cref="Created"/>.</summary>
+    public long HouseholdsMade { get; init; }
+
     /// <summary>How long it has worked so far, pauses left out.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -66,6 +72,9 @@ public sealed record ImportRun
 
     /// <summary>How many records the last undo has left, wholly or in part, because they were edited since or others refer to them.</summary>
     public long Kept { get; init; }
+
+    /// <summary>When the rows that it rejected were erased; null while they are not.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
 
     /// <summary>When it began.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,3 +1,4 @@
+using Crm.Contacts;
 using Crm.Models;
 
 namespace Crm.Import;
@@ -7,6 +8,9 @@ public static class ImportRunModel
 {
     /// <summary>The name of the file.</summary>
     public static readonly CodeField FileName = new("fileName", 255);
+
+    /// <summary>The name of the entity; missing for contacts and companies.</summary>
+    public static readonly CodeField Entity = new("entity", 60);
 
     /// <summary>How many bytes the file has.</summary>
     public static readonly IntegerField FileLength = new("fileLength") { Required = true };
@@ -41,6 +45,9 @@ public static class ImportRunModel
     /// <summary>How many companies were made because persons name them.</summary>
     public static readonly IntegerField CompaniesMade = new("companiesMade") { Required = true };
 
+    /// <summary>How many households were made because persons name them; missing for none.</summary>
+    public static readonly IntegerField HouseholdsMade = new("householdsMade");
+
     /// <summary>How many microseconds it has worked.</summary>
     public static readonly IntegerField Elapsed = new("elapsed") { Required = true };
 
@@ -50,13 +57,16 @@ public static class ImportRunModel
     /// <summary>How many records the last undo has left.</summary>
     public static readonly IntegerField Kept = new("kept") { Required = true };
 
+    /// <summary>When the rows that it rejected were erased.</summary>
+    public static readonly InstantField ForgottenAt = new("forgottenAt");
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<ImportRun> Model = new(
         "importRun",
         EntityKind.Tracked,
         Read,
         Write,
-        FileName, FileLength, FileHash, Settings, Actor, State, Position, Created, Updated, Unchanged, Rejected, CompaniesMade, Elapsed, Fault, Kept)
+        FileName, Entity, FileLength, FileHash, Settings, Actor, State, Position, Created, Updated, Unchanged, Rejected, CompaniesMade, HouseholdsMade, Elapsed, Fault, Kept, ForgottenAt)
     {
         Restorable = false,
     };
@@ -76,6 +86,7 @@ public static class ImportRunModel
         Id = row.GetId<ImportRun>(Model.Id)!.Value,
         Version = row.GetInteger(Model.Version!)!.Value,
         FileName = row.GetText(FileName),
+        Entity = row.GetText(Entity) ?? PartyModel.Model.Name,
         FileLength = row.GetInteger(FileLength)!.Value,
         FileHash = row.GetText(FileHash)!,
         Actor = row.GetText(Actor)!,
@@ -86,9 +97,11 @@ public static class ImportRunModel
         Unchanged = row.GetInteger(Unchanged)!.Value,
         Rejected = row.GetInteger(Rejected)!.Value,
         CompaniesMade = row.GetInteger(CompaniesMade)!.Value,
+        HouseholdsMade = row.GetInteger(HouseholdsMade) ?? 0,
         Elapsed = TimeSpan.FromMicroseconds(row.GetInteger(Elapsed)!.Value),
         Fault = row.GetText(Fault),
         Kept = row.GetInteger(Kept)!.Value,
+        ForgottenAt = row.GetInstant(ForgottenAt),
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         UpdatedAt = row.GetInstant(Model.UpdatedAt!)!.Value,
         ArchivedAt = row.GetInstant(Model.ArchivedAt!),
@@ -100,6 +113,7 @@ public static class ImportRunModel
         row.Set<ImportRun>(Model.Id, run.Id);
         row.Set(Model.Version!, run.Version);
         row.Set(FileName, run.FileName);
+        row.Set(Entity, run.Entity == PartyModel.Model.Name ? null : run.Entity);
         row.Set(FileLength, run.FileLength);
         row.Set(FileHash, run.FileHash);
         row.Set(Settings, run.Settings.ToJson());
@@ -111,9 +125,11 @@ public static class ImportRunModel
         row.Set(Unchanged, run.Unchanged);
         row.Set(Rejected, run.Rejected);
         row.Set(CompaniesMade, run.CompaniesMade);
+        row.Set(HouseholdsMade, run.HouseholdsMade == 0 ? null : run.HouseholdsMade);
         row.Set(Elapsed, run.Elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
         row.Set(Fault, run.Fault);
         row.Set(Kept, run.Kept);
+        row.Set(ForgottenAt, run.ForgottenAt);
         row.Set(Model.CreatedAt, run.CreatedAt);
         row.Set(Model.UpdatedAt!, run.UpdatedAt);
         row.Set(Model.ArchivedAt!, run.ArchivedAt);

@@ -1,15 +1,17 @@
 using Crm.Auditing;
+using Crm.Contacts;
 using Crm.Filters;
+using Crm.Models;
 using Crm.Sessions;
 
 namespace Crm.Import;
 
-/// <summary>Imports contacts and companies from files as stored runs: each is resumed after a kill, and undone as a whole.</summary>
+/// <summary>Imports contacts, companies and records of any other entity from files as stored runs: each is resumed after a kill, and undone as a whole.</summary>
 /// <remarks>
 /// One instance per scope. Who may import is said by rules over <see cref="ImportRunModel.Model"/>, beside those over the records. The file
 /// is read twice, for its fingerprint and for its rows; a stream that cannot be rewound is kept in a temporary file.
 /// </remarks>
-public sealed class ImportRunService(CrmScope scope, ImportService imports, RevertService reverts, TimeProvider clock)
+public sealed partial class ImportRunService(CrmScope scope, ImportService imports, RevertService reverts, ModelCatalog catalog, TimeProvider clock)
 {
     private const int PageSize = 500;
 
@@ -25,33 +27,56 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
     /// <exception cref="Access.DeniedException">A rule of the host forbids to import.</exception>
     /// <exception cref="ImportStoppedException">The file is broken from some row on or was changed meanwhile, the storage failed, or somebody else has taken the run over; earlier batches are stored.</exception>
     /// <exception cref="ImportCanceledException">The import was cancelled; earlier batches are stored.</exception>
+    public Task<ImportReport> StartAsync(
+        Stream stream, ImportSettings? settings = null, string? fileName = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        StartAsync(PartyModel.Model, stream, settings, fileName, progress, cancellationToken);
+
+    /// <summary>Imports records of any tracked entity, one that the host has added too, and stores how far it is with every batch.</summary>
+    /// <param name="model">The entity; see <see cref="ImportService.ImportAsync{T}"/>. What its records need before they are stored is said once by <c>AddImportPreparation</c>.</param>
+    /// <inheritdoc cref="StartAsync(Stream, ImportSettings?, string?, IProgress{ImportProgress}?, CancellationToken)"/>
+    /// <param name="stream">The file; read from its position and left open.</param>
+    /// <param name="settings">How it is read. A dry run is not stored.</param>
+    /// <param name="fileName">What people call the file; null for the name of a file stream.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellationToken">Stops the import between batches; the batch at work is taken back, and the run can be resumed.</param>
+    /// <exception cref="ArgumentException">The entity is a ledger, or only a service of its own changes it.</exception>
     public async Task<ImportReport> StartAsync(
-        Stream stream, ImportSettings? settings = null, string? fileName = null, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+        EntityModel model,
+        Stream stream,
+        ImportSettings? settings = null,
+        string? fileName = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stream);
         ImportService.Require(settings);
         if (settings is { DryRun: true })
         {
-            return await imports.ImportAsync(stream, settings, progress, cancellationToken).ConfigureAwait(false);
+            return await imports.ImportAsync(model, stream, settings, progress, cancellationToken).ConfigureAwait(false);
         }
+
+        settings = ReferenceEquals(model.Root, PartyModel.Model) ? ImportService.OfKind(settings, model) : settings;
+        var entity = await imports.EntityAsync(model, cancellationToken).ConfigureAwait(false);
 
         var source = await RunFile.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            var file = await OpenedFile.OpenAsync(source.Stream, settings, await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source.Stream, settings, entity.Places, cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
                 var run = new ImportRun
                 {
                     Id = Id<ImportRun>.New(clock),
                     FileName = Name(fileName ?? (stream as FileStream)?.Name),
+                    Entity = model.Root.Name,
                     FileLength = source.Fingerprint.Length,
                     FileHash = source.Fingerprint.Hash,
                     Actor = scope.Actor.Name,
                     Settings = RunSettings.Of(file, settings?.Language ?? scope.Settings.Language),
                 };
                 run = await scope.WriteAsync((session, ct) => session.CreateAsync(ImportRunModel.Model, run, ct).AsTask(), cancellationToken).ConfigureAwait(false);
-                return await RunAsync(source, file, run, [], progress, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(entity, source, file, run, [], progress, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -65,7 +90,8 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
     /// <exception cref="NotFoundException">There is no such run, or the actor may not see it.</exception>
     /// <exception cref="ImportFileMismatchException">The file is another one, or was changed; nothing was written.</exception>
     /// <exception cref="ImportRunStateException">The run is undone, or begun to be; nothing was written.</exception>
-    /// <inheritdoc cref="StartAsync" path="/exception"/>
+    /// <exception cref="InvalidOperationException">The entity of the run is not registered in this application.</exception>
+    /// <inheritdoc cref="StartAsync(Stream, ImportSettings?, string?, IProgress{ImportProgress}?, CancellationToken)" path="/exception"/>
     public async Task<ImportReport> ResumeAsync(Id<ImportRun> id, Stream stream, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -75,6 +101,9 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
             throw new ImportRunStateException(run);
         }
 
+        var model = catalog.Find(run.Entity) ?? throw new InvalidOperationException(ImportMessages.Of("run.entity", run.Id, run.Entity).ToString());
+        var entity = await imports.EntityAsync(model, cancellationToken).ConfigureAwait(false);
+
         var source = await RunFile.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
@@ -83,7 +112,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
                 throw new ImportFileMismatchException(run, source.Fingerprint);
             }
 
-            var file = await OpenedFile.OpenAsync(source.Stream, run.Settings.ToImport(), await PartyTargets.LoadAsync(scope, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var file = await OpenedFile.OpenAsync(source.Stream, run.Settings.ToImport(), entity.Places, cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
                 var earlier = await EarlierAsync(run, cancellationToken).ConfigureAwait(false);
@@ -95,7 +124,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
                 }
 
                 run = await MoveAsync(run, stored => stored with { State = ImportRunState.Running, Fault = null }, cancellationToken).ConfigureAwait(false);
-                return await RunAsync(source, file, run, earlier, progress, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(entity, source, file, run, earlier, progress, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -183,7 +212,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
     }
 
     private async Task<ImportReport> RunAsync(
-        RunFile source, OpenedFile file, ImportRun run, IReadOnlyList<RejectedRow> earlier, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IImportedEntity entity, RunFile source, OpenedFile file, ImportRun run, IReadOnlyList<RejectedRow> earlier, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var log = new RunLog(scope, run);
         var (reason, operation) = (scope.Reason, scope.Operation);
@@ -191,7 +220,7 @@ public sealed class ImportRunService(CrmScope scope, ImportService imports, Reve
         scope.Reason ??= Shorten($"import of {run.FileName ?? run.Id.ToString()}", 500);
         try
         {
-            return await imports.RunAsync(file, log, earlier, ct => FinishAsync(source, log, ct), progress, cancellationToken).ConfigureAwait(false);
+            return await imports.RunAsync(entity, file, log, earlier, ct => FinishAsync(source, log, ct), progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is ImportStoppedException { InnerException: not ImportRunTakenException } or OperationCanceledException)
         {

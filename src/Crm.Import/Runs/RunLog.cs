@@ -25,7 +25,7 @@ internal sealed class RunLog(CrmScope scope, ImportRun run)
             {
                 if (result.Count(OutcomeKind.Rejected) > 0)
                 {
-                    await session.CreateManyAsync(ImportRejectionModel.Model, Rejections(result), cancellationToken).ConfigureAwait(false);
+                    await session.CreateManyAsync(ImportRejectionModel.Model, Rejections(result, session.Now), cancellationToken).ConfigureAwait(false);
                 }
 
                 return await session.UpdateAsync(ImportRunModel.Model, Run, stored => Step(stored, result), cancellationToken).ConfigureAwait(false);
@@ -69,10 +69,11 @@ internal sealed class RunLog(CrmScope scope, ImportRun run)
         Unchanged = stored.Unchanged + result.Count(OutcomeKind.Unchanged),
         Rejected = stored.Rejected + result.Count(OutcomeKind.Rejected),
         CompaniesMade = stored.CompaniesMade + result.CompaniesMade,
+        HouseholdsMade = stored.HouseholdsMade + result.HouseholdsMade,
         Elapsed = _tally!.Elapsed,
     };
 
-    private IEnumerable<ImportRejection> Rejections(BatchResult result)
+    private IEnumerable<ImportRejection> Rejections(BatchResult result, DateTimeOffset now)
     {
         for (var i = 0; i < result.Rows.Count; i++)
         {
@@ -84,6 +85,7 @@ internal sealed class RunLog(CrmScope scope, ImportRun run)
                     RunId = Run.Id,
                     Number = row.Number,
                     Line = row.Line,
+                    CreatedAt = now,
                     Cells = ValueList.From((row.Cells ?? []).Select(static cell => cell.Replace(InvalidBytes.Mark, '\uFFFD'))),
                     Errors = ValueList.From(errors.Select(error => new RejectedCell(error.Column, error.Target, error.Value, error.Message.In(Run.Settings.Language)))),
                 };

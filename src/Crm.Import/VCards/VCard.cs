@@ -20,6 +20,15 @@ internal sealed class VCard(long line)
     public IEnumerable<VCardProperty> Of(string name) =>
         Properties.Where(property => property.Name == name && property.Value.Length > 0).OrderBy(property => property.Preference);
 
+    /// <summary>The properties of a list: in the order of their ranks where several have one, else as they stand in the card.</summary>
+    /// <returns>The properties, and which of them is to be taken first; null when none is said to be.</returns>
+    public (List<VCardProperty> Items, VCardProperty? Preferred) List(string name)
+    {
+        var items = Properties.FindAll(property => property.Name == name && property.Value.Length > 0);
+        var ranked = items.FindAll(property => property.IsPreferred);
+        return (ranked.Count > 1 ? [.. items.OrderBy(property => property.Preference)] : items, ranked.MinBy(property => property.Preference));
+    }
+
     /// <summary>The text of the most preferred property of a name; null when there is none.</summary>
     public string? Text(string name) => Of(name).Select(Text).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 

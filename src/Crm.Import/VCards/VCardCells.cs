@@ -52,7 +52,8 @@ internal static class VCardCells
     private static LocalizedMessage? FillEmails(VCard card, string?[] cells)
     {
         var (count, seen) = (0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
-        foreach (var property in card.Of("EMAIL"))
+        var (items, preferred) = card.List("EMAIL");
+        foreach (var property in items)
         {
             var address = card.Text(property).Trim();
             address = address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address[7..] : address;
@@ -67,6 +68,7 @@ internal static class VCardCells
             }
 
             cells[VCardColumns.Of("emails", count, "address")] = address;
+            cells[VCardColumns.Of("emails", count, "primary")] = ReferenceEquals(property, preferred) ? "true" : null;
             cells[VCardColumns.Of("emails", count++, "purpose")] = Purpose(card, property);
         }
 
@@ -76,7 +78,8 @@ internal static class VCardCells
     private static LocalizedMessage? FillPhones(VCard card, string?[] cells)
     {
         var (count, seen) = (0, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var property in card.Of("TEL"))
+        var (items, preferred) = card.List("TEL");
+        foreach (var property in items)
         {
             var (number, extension) = Number(card.Text(property).Trim());
             if (!seen.Add($"{number} {extension}"))
@@ -91,6 +94,7 @@ internal static class VCardCells
 
             cells[VCardColumns.Of("phones", count, "number")] = number;
             cells[VCardColumns.Of("phones", count, "extension")] = extension;
+            cells[VCardColumns.Of("phones", count, "primary")] = ReferenceEquals(property, preferred) ? "true" : null;
             cells[VCardColumns.Of("phones", count++, "purpose")] = Purpose(card, property);
         }
 
@@ -100,7 +104,8 @@ internal static class VCardCells
     private static LocalizedMessage? FillAddresses(VCard card, string?[] cells)
     {
         var count = 0;
-        foreach (var property in card.Of("ADR"))
+        var (items, preferred) = card.List("ADR");
+        foreach (var property in items)
         {
             // Post office box, extended address, street, locality, region, postal code, country (RFC 6350, 6.3.1).
             var parts = card.Parts(property, 7);
@@ -120,6 +125,7 @@ internal static class VCardCells
             cells[VCardColumns.Of("address", at, "region")] = parts[4];
             cells[VCardColumns.Of("address", at, "postalCode")] = parts[5];
             cells[VCardColumns.Of("address", at, "country")] = property.Parameter("CC") ?? parts[6];
+            cells[VCardColumns.Of("address", at, "primary")] = ReferenceEquals(property, preferred) ? "true" : null;
             cells[VCardColumns.Of("address", at, "purpose")] = Purpose(card, property);
         }
 

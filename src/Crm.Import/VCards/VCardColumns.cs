@@ -32,7 +32,7 @@ internal static class VCardColumns
     private static string[] Build()
     {
         var names = "kind name givenName familyName jobTitle company birthDate language timeZone notes tags externalIds[vcard].value".Split(' ').ToList();
-        foreach (var (list, fields) in new[] { ("emails", "address purpose"), ("phones", "number extension purpose"), ("address", "street city region postalCode country purpose") })
+        foreach (var (list, fields) in new[] { ("emails", "address purpose primary"), ("phones", "number extension purpose primary"), ("address", "street city region postalCode country purpose primary") })
         {
             for (var i = 0; i < Items; i++)
             {

@@ -13,6 +13,9 @@ internal sealed record VCardProperty(string? Group, string Name, List<KeyValuePa
         .SelectMany(parameter => parameter.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         .Select(type => type.ToLowerInvariant());
 
+    /// <summary>True when the card says that the property is to be taken before others.</summary>
+    public bool IsPreferred => Preference < 101;
+
     /// <summary>The place among several: 1 is the most preferred, 101 when nothing is said.</summary>
     public int Preference =>
         int.TryParse(Parameter("PREF"), System.Globalization.CultureInfo.InvariantCulture, out var preference) ? Math.Clamp(preference, 1, 100)

@@ -11,13 +11,15 @@ internal sealed class BatchWork : IBatchWork
     private readonly ImportMode _mode;
     private readonly RowOutcome[] _outcomes;
     private readonly RowRules _rules;
-    private readonly CompanyLinks _links;
+    private readonly PartyLinks _links;
+    private readonly ConsentWrites _consents;
     private readonly RowHistory? _history;
     private readonly PartyWrites<Contact, ContactShape> _contacts;
     private readonly PartyWrites<Company, CompanyShape> _companies;
     private int _companiesMade;
+    private int _householdsMade;
 
-    public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, CompanyLinks links, RowHistory? history, TimeProvider clock)
+    public BatchWork(IReadOnlyList<ImportRow> rows, OpenedFile file, PartyLinks links, RowHistory? history, TimeProvider clock)
     {
         _rows = rows;
         _key = file.Plan.Key;
@@ -26,8 +28,9 @@ internal sealed class BatchWork : IBatchWork
         _history = history;
         _outcomes = new RowOutcome[rows.Count];
         _rules = new RowRules(file, _outcomes);
-        _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, clock);
-        _companies = new PartyWrites<Company, CompanyShape>(_outcomes, links, clock);
+        _consents = new ConsentWrites(_outcomes, file.Plan);
+        _contacts = new PartyWrites<Contact, ContactShape>(_outcomes, links, _consents, history?.Claims, clock);
+        _companies = new PartyWrites<Company, CompanyShape>(_outcomes, links, _consents, history?.Claims, clock);
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Errors.Count > 0)
@@ -43,20 +46,21 @@ internal sealed class BatchWork : IBatchWork
 
     public bool HasRows { get; }
 
-    public BatchResult Result() => new(_rows, _outcomes, _companiesMade);
+    public BatchResult ToResult() => new(_rows, _outcomes, _companiesMade, _householdsMade);
 
     public void Accept()
     {
         _links.Accept();
         if (_history is not null)
         {
-            _companies.Changed.ForEach(company => _links.Rename(company.Id, Text.TextFold.Fold(company.Name)));
+            _companies.Changed.ForEach(company => _links.Companies.Rename(company.Id, Text.TextFold.Fold(company.Name)));
         }
     }
 
     public async Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken)
     {
         _links.Begin();
+        _history?.Claims.Begin();
         if (!HasRows)
         {
             return;
@@ -72,7 +76,7 @@ internal sealed class BatchWork : IBatchWork
         // Companies first: persons of the same batch may name them.
         var persons = groups.FindAll(group => !IsCompany(group, contacts, companies));
         var others = groups.FindAll(group => IsCompany(group, contacts, companies));
-        await _links.RecallAsync(session, others.Where(group => One(companies, group) is null).Select(group => group.Rows[0].Row), cancellationToken).ConfigureAwait(false);
+        await _links.Companies.RecallAsync(session, others.Where(group => One(companies, group) is null).Select(group => group.Rows[0].Row), cancellationToken).ConfigureAwait(false);
         foreach (var group in others)
         {
             await PlanCompanyAsync(session, group, One(companies, group), cancellationToken).ConfigureAwait(false);
@@ -80,43 +84,51 @@ internal sealed class BatchWork : IBatchWork
 
         foreach (var company in _companies.Created)
         {
-            _links.Add(Text.TextFold.Fold(company.Name), company.Id);
+            _links.Companies.Add(Text.TextFold.Fold(company.Name), company.Id);
         }
 
         await PlanPersonsAsync(session, persons.ConvertAll(group => (group, One(contacts, group))), cancellationToken).ConfigureAwait(false);
         await _companies.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
         await _contacts.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
-        _companiesMade = _links.Made;
+        await _consents.ExecuteAsync(session, cancellationToken).ConfigureAwait(false);
+        (_companiesMade, _householdsMade) = (_links.Companies.Made, _links.Households.Made);
     }
 
     private async Task PlanPersonsAsync(CrmSession session, List<(RowGroup Group, Contact? Stored)> persons, CancellationToken cancellationToken)
     {
         var naming = persons.SelectMany(person => person.Group.Rows, (person, row) => (IsThere: person.Stored is not null || person.Group.Earlier.Count > 0, row.Row))
             .Where(person => person.Row.Kind == PartyKind.Contact && (person.IsThere || person.Row.CreateErrors.Count == 0))
-            .Select(person => person.Row);
-        var made = await _links.ResolveAsync(session, naming, makes: _mode != ImportMode.UpdateOnly, cancellationToken).ConfigureAwait(false);
+            .Select(person => person.Row).ToList();
+        var made = await _links.Companies.ResolveAsync(session, naming, makes: _mode != ImportMode.UpdateOnly, cancellationToken).ConfigureAwait(false);
         if (made.Count > 0)
         {
             await session.CreateManyAsync(CompanyModel.Model, made, cancellationToken).ConfigureAwait(false);
         }
 
+        var households = await _links.Households.ResolveAsync(session, naming, makes: _mode != ImportMode.UpdateOnly, cancellationToken).ConfigureAwait(false);
+        if (households.Count > 0)
+        {
+            await session.CreateManyAsync(HouseholdModel.Model, households, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var (group, stored) in persons)
         {
-            _rules.RejectUnknownCompanies(group, _links);
-            _contacts.Plan(group, stored, adopted: false);
+            _rules.RejectUnknownCompanies(group, _links.Companies);
+            _rules.RejectUnknownHouseholds(group, stored?.HouseholdId, _links.Households);
+            _contacts.Plan(group, stored, adopted: false, session.Now);
         }
     }
 
     private async Task PlanCompanyAsync(CrmSession session, RowGroup group, Company? stored, CancellationToken cancellationToken)
     {
         var adopted = false;
-        if (stored is null && group.Earlier.Count == 0 && group.Rows[0].Row is { CreateErrors.Count: 0, Company.Name: { } name } && _links.Adopt(Text.TextFold.Fold(name)) is { } id)
+        if (stored is null && group.Earlier.Count == 0 && group.Rows[0].Row is { CreateErrors.Count: 0, Company.Name: { } name } && _links.Companies.Adopt(Text.TextFold.Fold(name)) is { } id)
         {
             adopted = true;
             stored = await session.FindAsync(CompanyModel.Model, id.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        _companies.Plan(group, stored, adopted && stored is not null);
+        _companies.Plan(group, stored, adopted && stored is not null, session.Now);
     }
 
     private bool RejectAmbiguous(RowGroup group, Dictionary<string, List<Contact>> contacts, Dictionary<string, List<Company>> companies) =>

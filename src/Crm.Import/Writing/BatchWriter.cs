@@ -47,7 +47,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnl
         var work = begin(rows);
         if (!work.HasRows && log is null)
         {
-            return work.Result();
+            return work.ToResult();
         }
 
         BatchResult? result = null;
@@ -58,7 +58,7 @@ internal sealed class BatchWriter(CrmScope scope, OpenedFile file, Func<IReadOnl
                 {
                     work = begin(rows);
                     await work.ExecuteAsync(session, ct).ConfigureAwait(false);
-                    result = work.Result();
+                    result = work.ToResult();
                     if (log is not null)
                     {
                         await log.WriteAsync(session, result, ct).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal interface IBatchWork
     Task ExecuteAsync(CrmSession session, CancellationToken cancellationToken);
 
     /// <summary>What became of the rows.</summary>
-    BatchResult Result();
+    BatchResult ToResult();
 
     /// <summary>The transaction is over, as it was meant to be.</summary>
     void Accept();

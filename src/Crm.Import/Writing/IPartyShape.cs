@@ -1,3 +1,4 @@
+using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Models;
@@ -21,13 +22,15 @@ internal interface IPartyShape<T>
 
     static abstract ValueList<ExternalId> ExternalIds(T party);
 
+    static abstract ValueList<Consent> Consents(T party);
+
     static abstract CustomValues Custom(T party);
 
     static abstract string? RegistrationNumber(T party);
 
     /// <summary>A new record of a row.</summary>
-    static abstract T Create(ImportRow row, Id<Party> id, CompanyLinks links);
+    static abstract T Create(ImportRow row, Id<Party> id, PartyLinks links);
 
     /// <summary>The record with what the row says; what the row does not say stays.</summary>
-    static abstract T Merge(T party, ImportRow row, CompanyLinks links);
+    static abstract T Merge(T party, ImportRow row, PartyLinks links);
 }

@@ -19,7 +19,7 @@ internal static class ListMerge
             Address = email.Address,
             Original = known.Address == email.Address ? known.Original : email.Original,
             Purpose = email.Purpose ?? known.Purpose,
-            VerifiedAt = known.Address == email.Address ? known.VerifiedAt : null,
+            VerifiedAt = email.VerifiedAt ?? (known.Address == email.Address ? known.VerifiedAt : null),
         },
         static email => email.IsPrimary,
         static (email, isPrimary) => email with { IsPrimary = isPrimary });
@@ -34,7 +34,7 @@ internal static class ListMerge
             Extension = known.Number == phone.Number ? phone.Extension ?? known.Extension : phone.Extension,
             Original = known.Number == phone.Number ? known.Original : phone.Original,
             Purpose = phone.Purpose ?? known.Purpose,
-            VerifiedAt = known.Number == phone.Number ? known.VerifiedAt : null,
+            VerifiedAt = phone.VerifiedAt ?? (known.Number == phone.Number ? known.VerifiedAt : null),
         },
         static phone => phone.IsPrimary,
         static (phone, isPrimary) => phone with { IsPrimary = isPrimary });
@@ -51,9 +51,15 @@ internal static class ListMerge
             PostalCode = address.PostalCode ?? known.PostalCode,
             Country = address.Country ?? known.Country,
             Purpose = address.Purpose ?? known.Purpose,
+            VerifiedAt = address.VerifiedAt ?? (Differs(known, address) ? null : known.VerifiedAt),
         },
         static address => address.IsPrimary,
         static (address, isPrimary) => address with { IsPrimary = isPrimary });
+
+    /// <summary>Whether a row tells of another place, so that what was verified is gone.</summary>
+    private static bool Differs(PostalAddress known, PostalAddress said) =>
+        (said.Street ?? known.Street) != known.Street || (said.City ?? known.City) != known.City || (said.Region ?? known.Region) != known.Region
+        || (said.PostalCode ?? known.PostalCode) != known.PostalCode || (said.Country ?? known.Country) != known.Country;
 
     /// <summary>Tags are a set: those of the row come in addition.</summary>
     public static ValueList<string> Tags(ValueList<string> stored, ValueList<string> said)

@@ -4,7 +4,7 @@ using Crm.Sessions;
 namespace Crm.Import;
 
 /// <summary>The records of one kind that a batch makes and changes.</summary>
-internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks links, TimeProvider clock)
+internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, PartyLinks links, ConsentWrites consents, UniqueClaims? claims, TimeProvider clock)
     where T : class
     where TShape : IPartyShape<T>
 {
@@ -21,14 +21,17 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
     /// <param name="group">The rows.</param>
     /// <param name="stored">The record; null when there is none.</param>
     /// <param name="adopted">True when the record was only made because a person names it: its first row counts as the one that made it.</param>
-    public void Plan(RowGroup group, T? stored, bool adopted)
+    /// <param name="now">The now of the batch.</param>
+    public void Plan(RowGroup group, T? stored, bool adopted, DateTimeOffset now)
     {
         var current = stored;
         List<ImportRow>? applied = null;
+        var states = stored is null ? default : TShape.Consents(stored);
         foreach (var row in group.Earlier)
         {
             current = current is null ? TShape.Create(row, Id<Party>.New(clock), links) : TShape.Merge(current, row, links);
             (applied ??= []).Add(row);
+            states = consents.Take(TShape.Id(current), row, null, states, now);
         }
 
         foreach (var (row, place) in group.Rows)
@@ -36,6 +39,10 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
             if (row.Kind != TShape.Kind)
             {
                 outcomes[place] = RowOutcome.Rejected(new RowError(null, "kind", row.Key, ImportMessages.Of("row.otherKind", group.Key)));
+            }
+            else if (consents.Fault(row, states) is { } refused)
+            {
+                outcomes[place] = RowOutcome.Rejected(refused);
             }
             else if (current is not null)
             {
@@ -45,6 +52,7 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
                 adopted = false;
                 current = merged;
                 (applied ??= []).Add(row);
+                states = consents.Take(TShape.Id(current), row, place, states, now);
             }
             else if (row.CreateErrors.Count > 0)
             {
@@ -54,7 +62,13 @@ internal sealed class PartyWrites<T, TShape>(RowOutcome[] outcomes, CompanyLinks
             {
                 current = TShape.Create(row, Id<Party>.New(clock), links);
                 outcomes[place] = new RowOutcome(OutcomeKind.Created);
+                states = consents.Take(TShape.Id(current), row, place, states, now);
             }
+        }
+
+        if (current is not null && !EqualityComparer<T>.Default.Equals(stored, current))
+        {
+            claims?.Claim(TShape.Model, current, stored is null ? group.Owner : TShape.Id(stored).ToString());
         }
 
         Keep(stored, current, applied);

@@ -11,6 +11,9 @@ internal sealed class RowGroup(string? key, IReadOnlyList<ImportRow> earlier)
     /// <summary>What the first row is about.</summary>
     public Contacts.PartyKind Kind => Earlier.Count > 0 ? Earlier[0].Kind : Rows[0].Row.Kind;
 
+    /// <summary>By what the record is known in other batches of a dry run, where it is not stored.</summary>
+    public string Owner => Key ?? FormattableString.Invariant($"row {Rows[0].Row.Number}");
+
     public List<(ImportRow Row, int Place)> Rows { get; } = [];
 
     /// <summary>Puts the rows of a batch together that are not rejected already; a row without key is alone.</summary>

@@ -65,6 +65,28 @@ internal sealed class RowRules(OpenedFile file, RowOutcome[] outcomes)
         }
     }
 
+    /// <summary>Rejects the rows of a person whose household is not known, or whose role has none.</summary>
+    public void RejectUnknownHouseholds(RowGroup group, Id<Party>? current, HouseholdLinks links)
+    {
+        foreach (var row in group.Earlier)
+        {
+            current = links.Find(row, current) ?? current;
+        }
+
+        foreach (var (row, place) in group.Rows.ToArray())
+        {
+            if (row.Kind == PartyKind.Contact && links.Fault(row, current, file.Plan) is { } fault)
+            {
+                outcomes[place] = RowOutcome.Rejected(fault);
+                group.Rows.Remove((row, place));
+            }
+            else
+            {
+                current = links.Find(row, current) ?? current;
+            }
+        }
+    }
+
     private void Reject((ImportRow Row, int Place) row, string message, params ReadOnlySpan<object?> arguments) =>
         outcomes[row.Place] = RowOutcome.Rejected(
             new RowError(_column, _target, row.Row.Key is { } key ? RowErrors.Cut(key) : null, ImportMessages.Of(message, arguments)));

@@ -36,7 +36,11 @@ internal static class CustomTests
     };
 
     /// <summary>The tests of choices.</summary>
-    public static Predicate Bind(ChoicesFilter filter, DocumentField document)
+    public static Predicate Bind(ChoicesFilter filter, DocumentField document) =>
+        Bind(filter, part => new DocumentPredicate(document, CustomDocument.ComparedName(filter.Field), new ContainsPredicate(DocumentPredicate.TextValue, part)));
+
+    /// <summary>The tests of choices, by a test of what stands in their written form.</summary>
+    public static Predicate Bind(ChoicesFilter filter, Func<string, Predicate> has)
     {
         if (filter.Choices.Count > FilterBinder.MaxValues)
         {
@@ -55,8 +59,7 @@ internal static class CustomTests
             return Predicate.False;
         }
 
-        ValueList<Predicate> tests = [.. choices.Select(choice =>
-            new DocumentPredicate(document, CustomDocument.ComparedName(filter.Field), new ContainsPredicate(DocumentPredicate.TextValue, $"\n{choice}\n")))];
+        ValueList<Predicate> tests = [.. choices.Select(choice => has($"\n{choice}\n"))];
         return tests.Count switch
         {
             0 => filter.RequireAll ? Predicate.True : Predicate.False,

@@ -77,9 +77,10 @@ public sealed class FilterBinder
             AgeFilter age => Leaf(age.Field, scope, require, () => TimeTests.BindAge(age, _context), age.Operator),
             WordsFilter words => Words(words, scope, require),
             KeyedFilter keyed => Keyed(keyed, scope, require),
-            ChoicesFilter choices => Custom(choices.Field, scope, require, document => CustomTests.Bind(choices, document)),
+            ChoicesFilter { Field.Shape: CustomShape } choices => Custom(choices.Field, scope, require, document => CustomTests.Bind(choices, document)),
+            ChoicesFilter choices => Leaf(choices.Field, scope, require, () => CustomTests.Bind(choices, part => new ContainsPredicate(choices.Field, part))),
             ChildFilter child => Child(child, scope, require, depth),
-            SearchFilter search => Search(search, scope, require),
+            SearchFilter search => SearchReadable(search, scope, require),
             RelatedFilter related => Related(related, scope, require, depth),
             SegmentFilter segment => Segment(segment, scope, depth),
             _ => throw new FilterException(scope.Name, "filter.unknownWord", filter.GetType().Name),
@@ -208,6 +209,12 @@ public sealed class FilterBinder
     private Predicate Child(ChildFilter filter, RecordShape scope, Action<Field>? require, int depth)
     {
         RequireOwner(filter.Child, scope);
+        if (require is not null && _context.IsReadable is { } readable && !filter.Child.Fields.Any(readable))
+        {
+            // A list that is hidden as a whole: that there is anything in it would tell already.
+            require(filter.Child.Fields[0]);
+        }
+
         var where = Walk(filter.Where, filter.Child, require, depth + 1);
         return where is ConstantPredicate { Value: false } ? where : new ChildPredicate(filter.Child, where);
     }
@@ -244,16 +251,36 @@ public sealed class FilterBinder
         return system.Walk(stored, model, null, depth + 1);
     }
 
-    internal static SearchPredicate Search(SearchFilter search, RecordShape scope, Action<Field>? require)
+    /// <summary>A search for an actor from whom some of the searched fields are hidden: each word must also begin a word of a field that may be read.</summary>
+    private Predicate SearchReadable(SearchFilter search, RecordShape scope, Action<Field>? require)
     {
-        if (scope is not EntityModel { Search.Count: > 0 } model)
+        var found = Search(search, scope);
+        var fields = ((EntityModel)scope).Search;
+        if (require is null || _context.IsReadable is not { } readable || fields.All(readable))
         {
-            throw new FilterException("search", "filter.noSearch", scope.Name);
+            foreach (var field in fields)
+            {
+                require?.Invoke(field);
+            }
+
+            return found;
         }
 
-        foreach (var field in model.Search)
+        var seen = fields.Where(readable).ToArray();
+        if (seen.Length == 0)
         {
-            require?.Invoke(field);
+            require(fields[0]);
+        }
+
+        return found.Prefixes.Aggregate(
+            (Predicate)found, (all, word) => Predicate.And(all, new AnyPredicate(ValueList.From(seen.SelectMany(field => SearchedTests.BeginsWord(field, word))))));
+    }
+
+    internal static SearchPredicate Search(SearchFilter search, RecordShape scope)
+    {
+        if (scope is not EntityModel { Search.Count: > 0 })
+        {
+            throw new FilterException("search", "filter.noSearch", scope.Name);
         }
 
         var tokens = SearchTokens.Of(search.Text);

@@ -26,6 +26,10 @@ public sealed record FilterContext
     /// <value>Null by default: every field may be read.</value>
     public Action<Field>? RequireReadable { get; init; }
 
+    /// <summary>Whether the actor may read a field, where what may not be read is left out and not refused: words of a search are looked for in the fields that may be read.</summary>
+    /// <value>Null by default: what <see cref="RequireReadable"/> does not refuse may be read.</value>
+    public Func<Field, bool>? IsReadable { get; init; }
+
     /// <summary>The tenant's custom fields of an entity; null where there are none.</summary>
     /// <value>Null by default: no tenant has custom fields.</value>
     public Func<EntityModel, CustomFieldSet?>? CustomFields { get; init; }

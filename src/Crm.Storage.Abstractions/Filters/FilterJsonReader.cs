@@ -105,7 +105,7 @@ internal sealed class FilterJsonReader(ModelCatalog catalog, Func<EntityModel, C
     {
         var search = new SearchFilter(node.TakeText("search"));
         node.End("search");
-        FilterJsonLeaf.Located(node.At("search"), () => FilterBinder.Search(search, scope, null));
+        FilterJsonLeaf.Located(node.At("search"), () => FilterBinder.Search(search, scope));
         return search;
     }
 

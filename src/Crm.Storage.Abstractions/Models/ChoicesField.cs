@@ -3,11 +3,13 @@ using Crm.Localization;
 
 namespace Crm.Models;
 
-/// <summary>Any number of the choices of a custom field. Filters ask by <c>hasAny</c> and <c>hasAll</c>.</summary>
-/// <remarks>Only custom fields hold choices; an entity of code owns a list instead, see <see cref="ChildModel.Key"/>.</remarks>
+/// <summary>Any number of choices in one value. Filters ask by <c>hasAny</c> and <c>hasAll</c>.</summary>
+/// <remarks>For few choices that are read with the record, as days of the week; filters scan. Words that lists are searched by are a list of the record, see <see cref="ChildModel.Key"/>.</remarks>
 public sealed class ChoicesField : Field
 {
-    internal ChoicesField(string name)
+    /// <summary>Declares the field.</summary>
+    /// <param name="name">Its name in camel case.</param>
+    public ChoicesField(string name)
         : base(name, FieldType.Choices)
     {
     }

@@ -50,6 +50,10 @@ public abstract class Field
     /// <value>Null by default.</value>
     public Field? OnlyWith { get; init; }
 
+    /// <summary>The field of another entity whose values the records of a ledger repeat: a rule that hides that one hides this one, and the whole record where this one is required.</summary>
+    /// <value>Null by default.</value>
+    public Field? Repeats { get; init; }
+
     /// <summary>True for what the SDK keeps beside the fields of a record, such as the slots of custom fields: not to be named in filters, imports or audits.</summary>
     public bool IsInternal { get; internal init; }
 

@@ -85,6 +85,9 @@ public sealed class Row
     /// <summary>The truth value of a field, null when missing.</summary>
     public bool? GetBoolean(BooleanField field) => _values[Ordinal(field)] is { IsMissing: false } value ? value.AsBoolean : null;
 
+    /// <summary>The choices of a field, empty when missing.</summary>
+    public ValueList<string> GetChoices(ChoicesField field) => _values[Ordinal(field)].AsChoices;
+
     /// <summary>The id in a field, null when missing.</summary>
     public Id<T>? GetId<T>(ReferenceField field) => _values[Ordinal(field)] is { IsMissing: false } value ? new Id<T>(value.AsReference) : null;
 
@@ -112,6 +115,9 @@ public sealed class Row
 
     /// <summary>Sets a truth value.</summary>
     public void Set(BooleanField field, bool? value) => _values[Ordinal(field)] = value is { } truth ? FieldValue.Boolean(truth) : default;
+
+    /// <summary>Sets choices, each once; missing for none.</summary>
+    public void Set(ChoicesField field, ValueList<string> choices) => _values[Ordinal(field)] = FieldValue.Choices(choices);
 
     /// <summary>Sets the id of a record.</summary>
     public void Set<T>(ReferenceField field, Id<T>? value) => _values[Ordinal(field)] = value is { } id ? FieldValue.Reference(id.Value) : default;

@@ -35,10 +35,10 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
                 Write(not.Part, scope, !negated);
                 break;
             case AllPredicate all:
-                Join(all.Parts, scope, negated, all: true);
+                Join(writer, all.Parts, negated, all: true, part => Write(part, scope, negated));
                 break;
             case AnyPredicate any:
-                Join(any.Parts, scope, negated, all: false);
+                Join(writer, any.Parts, negated, all: false, part => Write(part, scope, negated));
                 break;
             case PresentPredicate present:
                 writer.Add(scope.Tested(scope.Table.Of(present.Field).Value)).Add(negated ? " IS NULL" : " IS NOT NULL");
@@ -62,7 +62,8 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         }
     }
 
-    private void Join(ValueList<Predicate> parts, SqlScope scope, bool negated, bool all)
+    /// <summary>Joins parts by AND or OR, under <c>not</c> by the other one; of no parts what holds for all or for any of none.</summary>
+    public static void Join(SqlWriter writer, ValueList<Predicate> parts, bool negated, bool all, Action<Predicate> write)
     {
         var conjunction = all != negated;
         if (parts.Count == 0)
@@ -75,7 +76,7 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         foreach (var part in parts)
         {
             writer.Add(separator);
-            Write(part, scope, negated);
+            write(part);
             separator = conjunction ? " AND " : " OR ";
         }
 

@@ -97,10 +97,10 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
                 Test(related, not.Part, inner, !negated);
                 break;
             case AllPredicate all:
-                Join(related, all.Parts, inner, negated, all: true);
+                PredicateSql.Join(writer, all.Parts, negated, all: true, part => Test(related, part, inner, negated));
                 break;
             case AnyPredicate any:
-                Join(related, any.Parts, inner, negated, all: false);
+                PredicateSql.Join(writer, any.Parts, negated, all: false, part => Test(related, part, inner, negated));
                 break;
             case PresentPredicate when related.Aggregate is RelatedAggregate.Count or RelatedAggregate.Sum:
                 writer.Add(negated ? "1 = 0" : "1 = 1");
@@ -113,26 +113,6 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
                 writer.Add(negated ? writer.Dialect.IsNotTrue(condition) : condition);
                 break;
         }
-    }
-
-    private void Join(RelatedPredicate related, ValueList<Predicate> parts, SqlScope inner, bool negated, bool all)
-    {
-        var conjunction = all != negated;
-        if (parts.Count == 0)
-        {
-            writer.Add(conjunction ? "1 = 1" : "1 = 0");
-            return;
-        }
-
-        var separator = "(";
-        foreach (var part in parts)
-        {
-            writer.Add(separator);
-            Test(related, part, inner, negated);
-            separator = conjunction ? " AND " : " OR ";
-        }
-
-        writer.Add(")");
     }
 
     private string Leaf(RelatedPredicate related, Predicate test, SqlScope inner)

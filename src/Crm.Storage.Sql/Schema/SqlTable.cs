@@ -119,7 +119,7 @@ internal sealed class SqlTable
     {
         CodeField text => new SqlType(SqlKind.Text, text.MaxLength),
         NameField text => new SqlType(SqlKind.Text, text.MaxLength),
-        LongTextField => new SqlType(SqlKind.LongText),
+        LongTextField or ChoicesField => new SqlType(SqlKind.LongText),
         DocumentField => new SqlType(SqlKind.Document),
         DecimalField number => new SqlType(SqlKind.Decimal, number.Scale),
         MoneyField => new SqlType(SqlKind.Decimal, MoneyField.Scale),

@@ -192,6 +192,30 @@ public abstract class RevertTests<TEngine> : CustomFieldTest<TEngine>
     }
 
     [Fact]
+    public async Task RevertAsync_keeps_nothing_of_items_that_were_put_back_by_hand()
+    {
+        await StartAsync();
+        var boris = await AddAsync(Person("Boris") with { Tags = ["old"], Emails = [new("b@example.com") { Purpose = "work" }] });
+        var carla = await AddAsync(Person("Carla") with { Tags = ["old"] });
+        await InImportAsync(async scope =>
+        {
+            await scope.Contacts.UpdateAsync(boris, c => c with { Emails = [c.Emails[0] with { Purpose = "home" }], Tags = [.. c.Tags, "imported"] }, Stop);
+            await scope.Contacts.UpdateAsync(carla, c => c with { Tags = ["old", "imported"] }, Stop);
+        });
+        await EditAsync(boris.Id, c => c with { Emails = [c.Emails[0] with { Purpose = "work" }, "new@example.com"] });
+        await EditAsync(carla.Id, c => c with { Tags = ["old"] });
+        await using var scope = As("admin");
+
+        var report = await scope.Get<RevertService>().RevertAsync(Import, cancellationToken: Stop);
+
+        (report.Reverted, report.Kept, report.Unchanged).Should().Be((1, 0, 1));
+        var back = await scope.Contacts.GetAsync(boris.Id, Stop);
+        back.Emails.Select(email => (email.Address, email.Purpose)).Should().Equal(("b@example.com", "work"), ("new@example.com", null));
+        back.Tags.Should().Equal("old");
+        (await scope.Contacts.GetAsync(carla.Id, Stop)).Version.Should().Be(3);
+    }
+
+    [Fact]
     public async Task RevertAsync_of_an_unknown_operation_does_nothing()
     {
         await StartAsync();

@@ -1,4 +1,6 @@
+using Crm.Bulk;
 using Crm.Contacts;
+using Crm.Filters;
 using Crm.Sessions;
 using Crm.Storage;
 using Microsoft.Data.Sqlite;
@@ -46,12 +48,31 @@ public sealed class BusyOrFullTests : CrmTest<SqliteEngine>
                 }
             };
             await fill.Should().ThrowAsync<StorageFullException>();
+            (await scope.Awaiting(s => s.Contacts.CountAsync(cancellationToken: Stop)).Should().ThrowAsync<ScopeException>()).Which.Reason.Should().Be("scope.joinedEnded");
+            (await scope.Awaiting(s => s.Contacts.CreateAsync(Person("Late"), Stop)).Should().ThrowAsync<ScopeException>()).Which.Message.Should().Contain("JoinAsync");
         }
 
         (await scope.Contacts.ListAsync(cancellationToken: Stop)).Items.Select(contact => contact.Name).Should().Equal("Before");
         (await scope.Contacts.SearchAsync("big", cancellationToken: Stop)).Items.Should().BeEmpty();
         await AddAsync(Person("After"));
         (await scope.Contacts.CountAsync(cancellationToken: Stop)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_what_a_preview_tells()
+    {
+        await StartAsync(crm => crm.AddBulkAction<Contact, Fill>("fill"));
+        await AddAsync(Person("Before"));
+        await using var host = await OpenAsync();
+        await using var scope = As("maria");
+        await ExecuteAsync(host, "PRAGMA max_page_count = 1");
+        await using (var transaction = (SqliteTransaction)await host.BeginTransactionAsync(Stop))
+        {
+            await using var unit = await scope.JoinAsync(host, transaction, Stop);
+            await scope.Awaiting(s => s.Get<BulkService>().PreviewAsync(ContactModel.Model, Filter.Everything, BulkAction.Run("fill"), cancellationToken: Stop)).Should().ThrowAsync<StorageFullException>();
+        }
+
+        (await scope.Contacts.CountAsync(cancellationToken: Stop)).Should().Be(1);
     }
 
     [Fact]
@@ -85,5 +106,18 @@ public sealed class BusyOrFullTests : CrmTest<SqliteEngine>
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteScalarAsync(Stop);
+    }
+
+    private sealed class Fill : IBulkAction<Contact>
+    {
+        public async ValueTask<Contact> ApplyAsync(Contact record, string? parameter, CrmSession session, CancellationToken cancellationToken)
+        {
+            for (var n = 0; n < 1_000; n++)
+            {
+                await session.CreateAsync(CompanyModel.Model, new Company { Name = $"Big {n}", Notes = new string('x', 50_000) }, cancellationToken);
+            }
+
+            return record;
+        }
     }
 }

@@ -138,6 +138,28 @@ public abstract class ContactPointTests<TEngine> : CrmTest<TEngine>
         Task<long> RunAsync() => run.RunDueAsync(Tenant.Default, sinceLastRun ? since : null, Stop);
     }
 
+    [Fact]
+    public async Task RunDue_marks_postal_addresses_that_several_parties_have()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        var run = Services.GetRequiredService<SharedContactPointService>();
+        var anna = await AddAsync(Person("Anna") with { Addresses = [Home(), new() { City = "Київ" }] });
+        var bob = await AddAsync(Person("Bob") with { Addresses = [Home("ХРЕЩАТИК 1"), new() { City = "Київ" }] });
+        await AddAsync(Person("Carla") with { Addresses = [Home() with { PostalCode = "01002" }] });
+        anna.Addresses.Should().OnlyContain(address => !address.IsShared, "the mark is not the caller's");
+
+        (await run.RunDueAsync(Tenant.Default, null, Stop)).Should().Be(2);
+        (await GetAsync(anna)).Addresses.Select(address => address.IsShared).Should().Equal(true, false);
+        (await scope.Contacts.CountAsync(PartyModel.Addresses.Any(PartyModel.AddressShared.Is(true)), Stop)).Should().Be(2);
+        (await run.RunDueAsync(Tenant.Default, null, Stop)).Should().Be(0);
+        await scope.Contacts.UpdateAsync(await GetAsync(bob), c => c with { Addresses = [] }, Stop);
+        (await run.RunDueAsync(Tenant.Default, Clock.GetUtcNow(), Stop)).Should().Be(1);
+        (await GetAsync(anna)).Addresses.Should().OnlyContain(address => !address.IsShared);
+
+        static PostalAddress Home(string street = "Хрещатик 1") => new() { Street = street, City = "Київ", PostalCode = "01001", Country = "UA", IsShared = true };
+    }
+
     private static string Primary(Contact contact) => contact.Emails.Should().ContainSingle(email => email.IsPrimary).Subject.Address;
 
     private async Task<Contact> GetAsync(Contact contact)

@@ -1,6 +1,8 @@
 using Crm.Access;
 using Crm.Filters;
+using Crm.Models;
 using Crm.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Contacts;
 
@@ -122,6 +124,32 @@ public abstract class HouseholdTests<TEngine> : CrmTest<TEngine>
         (await CountAsync(PartyModel.DoNotCall.Is(true))).Should().Be(0);
         (await scope.Audit.ListAsync(ContactModel.Model, anna.Id.Value, cancellationToken: Stop)).Items[^1].Changes.Select(change => change.Field).Should().Equal("doNotCall");
         calm.Preferences.DoNotCall.Should().BeFalse();
+
+        Task<long> CountAsync(Filter filter) => scope.Contacts.CountAsync(filter, Stop);
+    }
+
+    [Fact]
+    public async Task Days_to_be_reached_are_kept_filtered_audited_and_judged()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        var night = new ContactPreferences { From = new(22, 0), Until = new(6, 0), Days = [DayOfWeek.Sunday, DayOfWeek.Friday, DayOfWeek.Sunday] };
+        var anna = await AddAsync(Person("Anna") with { Preferences = night });
+        await AddAsync(Person("Bob"));
+
+        (await scope.Contacts.GetAsync(anna.Id, Stop)).Preferences.Days.Should().Equal(DayOfWeek.Friday, DayOfWeek.Sunday);
+        (night.IsGoodTime(DayOfWeek.Friday, new(23, 0)), night.IsGoodTime(DayOfWeek.Saturday, new(5, 0)), night.IsGoodTime(DayOfWeek.Friday, new(5, 0))).Should().Be((true, true, false));
+        ContactPreferences.None.IsGoodTime(DayOfWeek.Monday, new(3, 0)).Should().BeTrue();
+        (await CountAsync(PartyModel.ReachDays.HasAny("friday", "monday"))).Should().Be(1);
+        (await CountAsync(PartyModel.ReachDays.HasAll("friday", "monday"))).Should().Be(0);
+        (await CountAsync(!PartyModel.ReachDays.HasAny("friday"))).Should().Be(1);
+        (await CountAsync(PartyModel.ReachDays.IsMissing() | PartyModel.ReachDays.HasAny("sunday"))).Should().Be(2);
+        (await CountAsync(FilterJson.Parse("""{ "v": 1, "field": "reachDays", "hasAll": ["friday", "sunday"] }""", PartyModel.Model, Services.GetRequiredService<ModelCatalog>()))).Should().Be(1);
+        anna = await scope.Contacts.UpdateAsync(anna, c => c with { Preferences = c.Preferences with { Days = [DayOfWeek.Monday] } }, Stop);
+        var change = (await scope.Audit.ListAsync(ContactModel.Model, anna.Id.Value, cancellationToken: Stop)).Items[^1].Changes.Should().ContainSingle().Subject;
+        (change.Field, change.Before, change.After).Should().Be(("reachDays", "friday;sunday", "monday"));
+        (await scope.Awaiting(s => s.Contacts.UpdateAsync(anna, c => c with { Preferences = c.Preferences with { Days = [(DayOfWeek)9] } }, Stop)).Should().ThrowAsync<ValidationException>())
+            .Which.Errors.Should().ContainSingle().Which.Field.Should().Be("reachDays");
 
         Task<long> CountAsync(Filter filter) => scope.Contacts.CountAsync(filter, Stop);
     }

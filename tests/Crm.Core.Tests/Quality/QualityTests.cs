@@ -49,6 +49,21 @@ public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
     }
 
     [Fact]
+    public async Task AssessAsync_judges_households_by_where_they_live_and_how_they_are_reached()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        var home = await scope.Households.CreateAsync(
+            new Household { Name = "Шевчуки", Owner = "maria", Language = "uk", Emails = ["test@example.com"], Addresses = [new() { Street = "Хрещатик 1", City = "Київ", Country = "UA" }] }, Stop);
+
+        var quality = await scope.Quality.AssessAsync(HouseholdModel.Model, home.Id.Value, Stop);
+
+        // 17 points in all; phone 2, stage 1 and source 1 are missing.
+        quality.Completeness.Should().Be(76);
+        quality.Issues.Should().Contain(issue => issue.Kind == QualityIssueKind.Implausible && issue.Field == "emails[0].address");
+    }
+
+    [Fact]
     public async Task AssessAsync_names_what_is_missing_and_the_field_that_adds_most()
     {
         await StartAsync();

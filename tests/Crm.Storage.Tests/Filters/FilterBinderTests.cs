@@ -53,6 +53,7 @@ public sealed class FilterBinderTests
         { Shop.Address.Is("x"), "emails.address" },
         { Shop.Emails.Any(Shop.Purpose.Is("x")), "emails.purpose" },
         { Shop.Tags.HasAny("x"), "tags.tag" },
+        { Shop.Consents.At("email", "news").Is("granted"), "consents.status,consents.channel,consents.topic" },
         { Shop.BirthDate.AgeBetween(1, 2), "birthDate" },
         { Shop.SeenAt.Within(Period.OfDays(1)), "seenAt" },
         { Filter.Search("x"), "name,emails.address" },

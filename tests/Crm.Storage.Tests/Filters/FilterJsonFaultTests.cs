@@ -189,4 +189,12 @@ public sealed class FilterJsonFaultTests
 
         parse.Should().Throw<FilterException>().Which.Reason.Should().Be("filter.text");
     }
+
+    [Fact]
+    public void Parse_tells_line_and_byte_of_broken_json()
+    {
+        var parse = () => Shop.Parse("{ \"v\": 1,\n  \"all\": ] }");
+
+        parse.Should().Throw<FilterException>().Which.Message.Should().Contain("2").And.Contain("10");
+    }
 }

@@ -33,5 +33,5 @@ internal static class ValueTests
         !stored.IsMissing && Comparable(stored).AsText!.StartsWith(prefix, StringComparison.Ordinal);
 
     public static bool Contains(in FieldValue stored, string part) =>
-        !stored.IsMissing && (stored.Type == FieldType.Code ? stored.AsText! : TextFold.Fold(stored.AsText!)).Contains(part, StringComparison.Ordinal);
+        !stored.IsMissing && (stored.Type is FieldType.Code or FieldType.Choices ? stored.AsText! : TextFold.Fold(stored.AsText!)).Contains(part, StringComparison.Ordinal);
 }
