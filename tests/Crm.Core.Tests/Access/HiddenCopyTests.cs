@@ -11,6 +11,8 @@ public sealed class HiddenCopyTestsInMemory : HiddenCopyTests<InMemoryEngine>;
 
 public sealed class HiddenCopyTestsSqlite : HiddenCopyTests<SqliteEngine>;
 
+public sealed class HiddenCopyTestsPostgreSql : HiddenCopyTests<PostgreSqlEngine>;
+
 /// <summary>A rule that hides a field reaches what repeats its values.</summary>
 public abstract class HiddenCopyTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -13,6 +13,8 @@ public sealed class HiddenListTestsInMemory : HiddenListTests<InMemoryEngine>;
 
 public sealed class HiddenListTestsSqlite : HiddenListTests<SqliteEngine>;
 
+public sealed class HiddenListTestsPostgreSql : HiddenListTests<PostgreSqlEngine>;
+
 /// <summary>Whoever may not see the e-mails and phones of people learns nothing of them by any way.</summary>
 public abstract class HiddenListTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -150,3 +150,5 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryAccountTests : AccountTests<InMemoryEngine>;
 
 public sealed class SqliteAccountTests : AccountTests<SqliteEngine>;
+
+public sealed class PostgreSqlAccountTests : AccountTests<PostgreSqlEngine>;

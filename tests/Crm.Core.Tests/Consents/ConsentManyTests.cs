@@ -9,6 +9,8 @@ public sealed class ConsentManyInMemoryTests : ConsentManyTests<InMemoryEngine>;
 
 public sealed class ConsentManySqliteTests : ConsentManyTests<SqliteEngine>;
 
+public sealed class ConsentManyPostgreSqlTests : ConsentManyTests<PostgreSqlEngine>;
+
 public abstract class ConsentManyTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -197,3 +197,5 @@ public abstract class ConsentTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryConsentTests : ConsentTests<InMemoryEngine>;
 
 public sealed class SqliteConsentTests : ConsentTests<SqliteEngine>;
+
+public sealed class PostgreSqlConsentTests : ConsentTests<PostgreSqlEngine>;

@@ -101,3 +101,5 @@ public abstract class CompanyHierarchyTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryCompanyHierarchyTests : CompanyHierarchyTests<InMemoryEngine>;
 
 public sealed class SqliteCompanyHierarchyTests : CompanyHierarchyTests<SqliteEngine>;
+
+public sealed class PostgreSqlCompanyHierarchyTests : CompanyHierarchyTests<PostgreSqlEngine>;

@@ -175,3 +175,5 @@ public abstract class ContactPointTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryContactPointTests : ContactPointTests<InMemoryEngine>;
 
 public sealed class SqliteContactPointTests : ContactPointTests<SqliteEngine>;
+
+public sealed class PostgreSqlContactPointTests : ContactPointTests<PostgreSqlEngine>;

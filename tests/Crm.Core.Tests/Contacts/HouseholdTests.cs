@@ -183,3 +183,5 @@ public abstract class HouseholdTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryHouseholdTests : HouseholdTests<InMemoryEngine>;
 
 public sealed class SqliteHouseholdTests : HouseholdTests<SqliteEngine>;
+
+public sealed class PostgreSqlHouseholdTests : HouseholdTests<PostgreSqlEngine>;

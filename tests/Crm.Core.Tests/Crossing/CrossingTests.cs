@@ -20,6 +20,8 @@ public sealed class CrossingTestsInMemory : CrossingTests<InMemoryEngine>;
 
 public sealed class CrossingTestsSqlite : CrossingTests<SqliteEngine>;
 
+public sealed class CrossingTestsPostgreSql : CrossingTests<PostgreSqlEngine>;
+
 /// <summary>What one feature must know of another.</summary>
 public abstract class CrossingTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -164,3 +164,5 @@ public abstract class LifeCycleTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryLifeCycleTests : LifeCycleTests<InMemoryEngine>;
 
 public sealed class SqliteLifeCycleTests : LifeCycleTests<SqliteEngine>;
+
+public sealed class PostgreSqlLifeCycleTests : LifeCycleTests<PostgreSqlEngine>;

@@ -10,6 +10,8 @@ public sealed class QualityProfileTestsInMemory : QualityProfileTests<InMemoryEn
 
 public sealed class QualityProfileTestsSqlite : QualityProfileTests<SqliteEngine>;
 
+public sealed class QualityProfileTestsPostgreSql : QualityProfileTests<PostgreSqlEngine>;
+
 public abstract class QualityProfileTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

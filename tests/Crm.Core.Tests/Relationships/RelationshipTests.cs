@@ -182,3 +182,5 @@ public abstract class RelationshipTests<TEngine> : CrmTest<TEngine>
 public sealed class InMemoryRelationshipTests : RelationshipTests<InMemoryEngine>;
 
 public sealed class SqliteRelationshipTests : RelationshipTests<SqliteEngine>;
+
+public sealed class PostgreSqlRelationshipTests : RelationshipTests<PostgreSqlEngine>;

@@ -14,6 +14,8 @@ public sealed class TenantRetentionTestsInMemory : TenantRetentionTests<InMemory
 
 public sealed class TenantRetentionTestsSqlite : TenantRetentionTests<SqliteEngine>;
 
+public sealed class TenantRetentionTestsPostgreSql : TenantRetentionTests<PostgreSqlEngine>;
+
 public abstract class TenantRetentionTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {
