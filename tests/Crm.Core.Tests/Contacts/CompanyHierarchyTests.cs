@@ -45,6 +45,33 @@ public abstract class CompanyHierarchyTests<TEngine> : CrmTest<TEngine>
     }
 
     [Fact]
+    public async Task Update_lets_no_two_writers_close_a_circle_together()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        for (var round = 0; round < 8; round++)
+        {
+            var (one, two) = (await AddAsync(scope, $"One {round}"), await AddAsync(scope, $"Two {round}"));
+            var closed = await Task.WhenAll(Task.Run(() => TryAsync(one, two)), Task.Run(() => TryAsync(two, one)));
+            closed.Should().BeEquivalentTo([true, false], "one of them is the first");
+        }
+
+        async Task<bool> TryAsync(Company company, Company parent)
+        {
+            await using var own = As("maria");
+            try
+            {
+                await own.Companies.UpdateAsync(company, c => c with { ParentId = parent.Id }, Stop);
+                return true;
+            }
+            catch (CompanyCycleException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Create_refuses_a_parent_that_is_no_company_or_is_not_seen()
     {
         await StartAsync(crm => crm.AddAccess(rules => rules.Restrict("own", PartyModel.Model, AccessOperations.Read, actor => PartyModel.Owner.IsNot("secret") | PartyModel.Owner.Is(actor.Name))), rules: true);
