@@ -47,7 +47,7 @@ public static class PostgreSqlServer
 
         var folder = Directory.CreateTempSubdirectory("crm-postgres-").FullName;
         var port = FreePort();
-        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script(programs, folder, port)]) { RedirectStandardInput = true })!;
+        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script(programs, folder, port)]) { RedirectStandardInput = true, UseShellExecute = false })!;
         var connection = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false;Include Error Detail=true");
         await WaitAsync(connection, folder);
         return connection;
