@@ -107,7 +107,7 @@ internal sealed class PostgreSqlDialect(string? schema = null) : SqlDialect
 
         return type switch
         {
-            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
+            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
             FieldType.Reference => FieldValue.Reference(reader.GetGuid(column)),
             FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
             FieldType.Decimal or FieldType.Money => FieldValue.Decimal(reader.GetDecimal(column)),
