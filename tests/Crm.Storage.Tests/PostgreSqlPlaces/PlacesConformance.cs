@@ -33,3 +33,5 @@ public sealed class PlacesTransaction() : TransactionConformance(new PlacesHarne
 public sealed class PlacesUnique() : UniqueConformance(new PlacesHarness());
 
 public sealed class PlacesWriting() : WritingConformance(new PlacesHarness());
+
+public sealed class PlacesCompleteness() : CompletenessConformance();
