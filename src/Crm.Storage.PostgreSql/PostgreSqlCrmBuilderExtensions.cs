@@ -32,6 +32,24 @@ public static class PostgreSqlCrmBuilderExtensions
         return Use(builder, configure, (catalog, options) => new PostgreSqlStorage(catalog, dataSource, options));
     }
 
+    /// <summary>Keeps the data of each tenant in a database or schema of its own, or of several together, in place of any storage chosen before.</summary>
+    /// <param name="builder">What <c>AddCrm</c> hands out.</param>
+    /// <param name="dataSource">The connections to a tenant's database; they stay the host's. Asked at each use, so it should be quick and give the same object each time; null for a tenant that has none.</param>
+    /// <param name="schema">The schema of a tenant in its database; <see cref="PostgreSqlStorageOptions.Schema"/> where it is left out. Tenants with the same database and schema share the tables.</param>
+    /// <param name="configure">Changes the options of all of them.</param>
+    /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all of them.</remarks>
+    public static CrmBuilder UsePostgreSql(this CrmBuilder builder, Func<Tenant, NpgsqlDataSource?> dataSource, Func<Tenant, string>? schema = null, Action<PostgreSqlStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        var options = new PostgreSqlStorageOptions();
+        configure?.Invoke(options);
+        builder.Services.RemoveAll<IStorage>();
+        builder.Services.AddSingleton<IStorage>(services => PostgreSqlPlaces.Create(
+            services.GetRequiredService<ModelCatalog>(), dataSource, schema, options, services.GetService<ITenantDirectory>()));
+        return builder;
+    }
+
     private static CrmBuilder Use(CrmBuilder builder, Action<PostgreSqlStorageOptions>? configure, Func<ModelCatalog, PostgreSqlStorageOptions, PostgreSqlStorage> make)
     {
         var options = new PostgreSqlStorageOptions();

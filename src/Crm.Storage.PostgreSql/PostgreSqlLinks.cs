@@ -6,7 +6,7 @@ namespace Crm.Storage.PostgreSql;
 
 /// <summary>The links that no session uses, by the server's process: the driver pools the connections, these keep what was prepared on them.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PostgreSqlLinks(SqlDialect dialect)
+internal sealed class PostgreSqlLinks(SqlDialect dialect, PostgreSqlPrepared prepared)
 {
     private const int MaxLinks = 500;
     private readonly ConcurrentDictionary<int, SqlLink> _idle = new();
@@ -20,7 +20,7 @@ internal sealed class PostgreSqlLinks(SqlDialect dialect)
             return link;
         }
 
-        return new SqlLink(dialect, connection);
+        return new SqlLink(dialect, connection, prepared.On(connection.ProcessID));
     }
 
     public void Return(SqlLink link, int process)

@@ -17,6 +17,7 @@ internal static class PostgreSqlSource
         // A transaction is joined by JoinAsync and never by the ambient one, and no session leaves a setting behind.
         builder.ConnectionStringBuilder.Enlist = false;
         builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "Crm.Sdk";
         return builder.Build();
     }

@@ -38,7 +38,7 @@ public sealed class PostgreSqlStorage : SqlStorage
     {
     }
 
-    internal PostgreSqlStorage(ModelCatalog catalog, NpgsqlDataSource source, bool ownsSource, PostgreSqlStorageOptions options, IReadOnlyList<SchemaStep> steps)
+    internal PostgreSqlStorage(ModelCatalog catalog, NpgsqlDataSource source, bool ownsSource, PostgreSqlStorageOptions options, IReadOnlyList<SchemaStep> steps, PostgreSqlPrepared? prepared = null)
         : base(catalog, options.TablePrefix, new PostgreSqlDialect(options.Schema), steps)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -46,7 +46,7 @@ public sealed class PostgreSqlStorage : SqlStorage
         _source = source;
         _ownsSource = ownsSource;
         _options = options;
-        _links = new PostgreSqlLinks(Dialect);
+        _links = new PostgreSqlLinks(Dialect, prepared ?? new PostgreSqlPrepared());
         _hosts = new PostgreSqlHosts(options, ConnectAsync);
     }
 
@@ -146,6 +146,13 @@ public sealed class PostgreSqlStorage : SqlStorage
     /// <inheritdoc/>
     protected override ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) =>
         PostgreSqlLocks.TakeAsync(link, _options, name, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return PostgreSqlCopy.StartAsync((NpgsqlConnection)link.Connection, table, columns, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) =>

@@ -74,9 +74,11 @@ internal static class PostgreSqlValues
 
     public static FieldValue Date(int stored) => FieldValue.Date(DateOnly.FromDayNumber(stored + EpochDay));
 
-    private static long Microseconds(in FieldValue value) => value.AsInteger - EpochMicroseconds;
+    /// <summary>Microseconds since 2000, as the protocol has them.</summary>
+    public static long Microseconds(in FieldValue value) => value.AsInteger - EpochMicroseconds;
 
-    private static int Day(in FieldValue value) => (int)value.AsInteger - EpochDay;
+    /// <summary>Days since 2000, as the protocol has them.</summary>
+    public static int Day(in FieldValue value) => (int)value.AsInteger - EpochDay;
 
     /// <summary>An amount as <c>numeric::text</c> writes it, with all its decimals, and its currency.</summary>
     private static string MoneyText(in FieldValue value, int scale) =>

@@ -155,6 +155,10 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
     /// <summary>Holds the lock of a name until the transaction ends; nothing where the engine has one writer at a time.</summary>
     protected internal virtual ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) => default;
 
+    /// <summary>Begins to insert many rows into columns of a table, whose names are quoted, by the engine's own path; asked when the dialect says how many are worth it.</summary>
+    protected internal virtual ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The engine has no path of its own for many rows.");
+
     /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
     protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
 

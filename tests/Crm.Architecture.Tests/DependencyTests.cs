@@ -18,6 +18,7 @@ public sealed class DependencyTests
         ["Crm.Storage.PostgreSql"] = ["Crm.Storage.Sql"],
         ["Crm.Normalization"] = ["Crm.Core"],
         ["Crm.Import"] = ["Crm.Core"],
+        ["Crm.Testing.Conformance"] = ["Crm.Storage.Abstractions"],
         ["Crm.Sdk"] = ["Crm.Core", "Crm.Import", "Crm.Normalization"],
     };
 
@@ -32,6 +33,7 @@ public sealed class DependencyTests
         ["Crm.Storage.PostgreSql"] = ["Npgsql"],
         ["Crm.Normalization"] = ["libphonenumber-csharp"],
         ["Crm.Import"] = ["Sylvan.Data.Csv"],
+        ["Crm.Testing.Conformance"] = ["FluentAssertions", "xunit.v3.assert", "xunit.v3.extensibility.core"],
         ["Crm.Sdk"] = [],
     };
 

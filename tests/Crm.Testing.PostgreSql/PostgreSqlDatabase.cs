@@ -105,7 +105,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
         BEGIN
             FOR found IN
                 SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind = 'r' AND n.nspname = 'public' AND c.relname NOT LIKE '%\_schema' AND c.relname NOT LIKE '%\_schema\_journal'
+                WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema' AND c.relname NOT LIKE '%\_schema' AND c.relname NOT LIKE '%\_schema\_journal'
                     AND pg_relation_size(c.oid) > 0
             LOOP
                 EXECUTE 'TRUNCATE ' || found;

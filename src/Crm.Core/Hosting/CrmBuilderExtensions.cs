@@ -72,6 +72,26 @@ public static class CrmBuilderExtensions
         return builder;
     }
 
+    /// <summary>Lists the host's tenants, for what is done for all of them: upgrades and health checks of storages that tenants have of their own.</summary>
+    /// <typeparam name="TDirectory">The list, made in a DI scope of its own each time that it is asked, unless it is registered otherwise.</typeparam>
+    public static CrmBuilder UseTenants<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this CrmBuilder builder)
+        where TDirectory : class, ITenantDirectory
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TDirectory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ITenantDirectory, ScopedTenantDirectory<TDirectory>>());
+        return builder;
+    }
+
+    /// <summary>Names the host's tenants, where they are known when the application starts.</summary>
+    public static CrmBuilder UseTenants(this CrmBuilder builder, params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(names);
+        builder.Services.Replace(ServiceDescriptor.Singleton<ITenantDirectory>(new FixedTenantDirectory([.. names.Distinct(StringComparer.Ordinal).Select(name => new Tenant(name))])));
+        return builder;
+    }
+
     /// <summary>Gives the exchange rates by which amounts are also stored in the tenant's currency.</summary>
     /// <typeparam name="TRates">The rates, made once per scope unless it is registered otherwise.</typeparam>
     public static CrmBuilder UseExchangeRates<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TRates>(this CrmBuilder builder)

@@ -9,6 +9,8 @@ namespace Crm.Hosting;
 /// <summary>Tells whether the storage answers and its tables fit the code.</summary>
 internal sealed class CrmHealthCheck(IServiceProvider services) : IHealthCheck
 {
+    private const int MaxNamed = 10;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -18,7 +20,7 @@ internal sealed class CrmHealthCheck(IServiceProvider services) : IHealthCheck
             return status.State switch
             {
                 SchemaState.Current or SchemaState.Ahead => HealthCheckResult.Healthy("The CRM storage answers and its tables fit.", data),
-                _ => new HealthCheckResult(context.Registration.FailureStatus, $"The CRM tables are {status.State}. Call MigrateAsync.", null, data),
+                _ => new HealthCheckResult(context.Registration.FailureStatus, $"The CRM tables{Of(status.Tenants)} are {status.State}. Call MigrateAsync.", null, data),
             };
         }
         catch (CrmException exception)
@@ -26,6 +28,10 @@ internal sealed class CrmHealthCheck(IServiceProvider services) : IHealthCheck
             return new HealthCheckResult(context.Registration.FailureStatus, exception.Message, exception);
         }
     }
+
+    private static string Of(ValueList<Tenant> tenants) => tenants.Count == 0
+        ? ""
+        : $" of {string.Join(", ", tenants.Take(MaxNamed))}{(tenants.Count > MaxNamed ? $" and {tenants.Count - MaxNamed} more tenants" : "")}";
 }
 
 /// <summary>Registers the check once, however often <c>AddCrm</c> is called.</summary>

@@ -12,14 +12,27 @@ public sealed class CrmSchema
 
     internal CrmSchema(IServiceProvider services) => _services = services;
 
-    private IStorageSchema Schema => _services.GetRequiredService<CrmRuntime>().Storage.Schema;
+    private IStorage Storage => _services.GetRequiredService<CrmRuntime>().Storage;
 
-    /// <inheritdoc cref="IStorageSchema.MigrateAsync"/>
-    public Task<SchemaStatus> MigrateAsync(CancellationToken cancellationToken = default) => Schema.MigrateAsync(cancellationToken);
+    /// <summary>Makes or upgrades the tables under a lock of the engine, so that any number of processes may call it at once. Idempotent.</summary>
+    /// <returns>The state afterwards; where tenants have storages of their own, the worst of all that <c>UseTenants</c> lists.</returns>
+    /// <exception cref="SchemaException">Some tenants' tables could not be upgraded, or the host lists none; those of the others were upgraded.</exception>
+    public Task<SchemaStatus> MigrateAsync(CancellationToken cancellationToken = default) => Storage.Schema.MigrateAsync(cancellationToken);
 
-    /// <inheritdoc cref="IStorageSchema.GetStatusAsync"/>
-    public Task<SchemaStatus> GetStatusAsync(CancellationToken cancellationToken = default) => Schema.GetStatusAsync(cancellationToken);
+    /// <summary>Makes or upgrades the tables that hold the data of one tenant, for example when it becomes a customer.</summary>
+    /// <inheritdoc cref="MigrateAsync(CancellationToken)"/>
+    public Task<SchemaStatus> MigrateAsync(Tenant tenant, CancellationToken cancellationToken = default) => Storage.SchemaOf(tenant).MigrateAsync(cancellationToken);
+
+    /// <summary>Tells whether the tables are there and recent enough.</summary>
+    /// <returns>Where tenants have storages of their own, the worst state of all and whose it is.</returns>
+    public Task<SchemaStatus> GetStatusAsync(CancellationToken cancellationToken = default) => Storage.Schema.GetStatusAsync(cancellationToken);
+
+    /// <summary>Tells whether the tables that hold the data of one tenant are there and recent enough.</summary>
+    public Task<SchemaStatus> GetStatusAsync(Tenant tenant, CancellationToken cancellationToken = default) => Storage.SchemaOf(tenant).GetStatusAsync(cancellationToken);
 
     /// <inheritdoc cref="IStorageSchema.CreateScript"/>
-    public string CreateScript() => Schema.CreateScript();
+    public string CreateScript() => Storage.Schema.CreateScript();
+
+    /// <summary>The statements by which a DBA makes the tables of one tenant's storage; empty for engines without any.</summary>
+    public string CreateScript(Tenant tenant) => Storage.SchemaOf(tenant).CreateScript();
 }

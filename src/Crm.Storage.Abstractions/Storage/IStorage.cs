@@ -9,6 +9,10 @@ public interface IStorage
     /// <summary>The tables: their state and their upgrade.</summary>
     IStorageSchema Schema { get; }
 
+    /// <summary>The tables in which the data of a tenant are kept; those of all tenants unless tenants have storages of their own.</summary>
+    /// <exception cref="UnknownTenantException">The host names no storage for the tenant.</exception>
+    IStorageSchema SchemaOf(Tenant tenant) => Schema;
+
     /// <summary>Opens a session of the engine's own.</summary>
     /// <param name="tenant">Whose data; no call of the session sees any other.</param>
     /// <param name="mode">What the session may do and see.</param>

@@ -75,6 +75,9 @@ public abstract class SqlDialect
     /// <summary>True when statements go to the engine in batches of the driver, a write in one round trip; false when each is a command of its own.</summary>
     public virtual bool Batches => false;
 
+    /// <summary>How many new records in one write are worth the engine's own path for many; null when it has none that is quicker.</summary>
+    public virtual int? CopiesFrom => null;
+
     /// <summary>What follows a query of rows that will be changed, so that no other session changes them meanwhile.</summary>
     public virtual string RowLock => "";
 

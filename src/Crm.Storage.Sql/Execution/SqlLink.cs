@@ -14,13 +14,15 @@ public sealed class SqlLink : IDisposable
     private readonly LinkedList<(SqlStatement Text, PreparedStatement Command)> _recent = new();
     private readonly Dictionary<EntityModel, RowBuffer> _rows = [];
     private readonly Dictionary<string, DbCommand> _controls = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _onServer = new(StringComparer.Ordinal);
+    private readonly ISet<string> _onServer;
 
     /// <summary>Makes a link.</summary>
     /// <param name="dialect">The dialect of the connection.</param>
     /// <param name="connection">The open connection.</param>
-    public SqlLink(SqlDialect dialect, DbConnection connection)
+    /// <param name="onServer">The texts that the server keeps prepared for the connection, where several storages share it.</param>
+    public SqlLink(SqlDialect dialect, DbConnection connection, ISet<string>? onServer = null)
     {
+        _onServer = onServer ?? new HashSet<string>(StringComparer.Ordinal);
         _dialect = dialect;
         Connection = connection;
         Queue = dialect.Batches ? new WriteQueue(dialect, this) : null;

@@ -17,7 +17,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     public int Write { get; set; }
 
     /// <summary>After a failure: the place of the write that failed; -1 when it is not known.</summary>
-    public int Failed { get; private set; }
+    public int Failed { get; set; }
 
     private DbBatch Batch => _batch ??= link.Connection.CreateBatch();
 

@@ -19,19 +19,25 @@ internal sealed partial class SqlSession
 
         var current = 0;
         var marked = false;
+        _link.Queue?.Failed = -1;
         try
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
-            if (!first && NeedsMark(writes))
+            var copies = MayCopy(writes);
+            if (copies || (!first && NeedsMark(writes)))
             {
                 await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
                 marked = true;
             }
 
+            copies = copies && await TryCopyAsync(writes, cancellationToken).ConfigureAwait(false);
             for (; current < writes.Count; current++)
             {
-                _link.Queue?.Write = current;
-                await WriteAsync(writes[current], cancellationToken).ConfigureAwait(false);
+                if (!copies || writes[current].Kind != RowWriteKind.Insert)
+                {
+                    _link.Queue?.Write = current;
+                    await WriteAsync(writes[current], cancellationToken).ConfigureAwait(false);
+                }
             }
 
             await FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -52,17 +58,56 @@ internal sealed partial class SqlSession
                 await RestartAsync().ConfigureAwait(false);
             }
 
-            var failed = writes[FailedWrite(current)];
-            switch (exception)
+            if (await RefusalAsync(writes, current, exception, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
-                case DbException driver:
-                    throw Fail(driver, _schema.Of(failed.Model), Ref(failed), isUndone: NeedsMark(writes));
-                case GuardException:
-                    throw Stale(failed);
-                default:
-                    throw;
+                throw refusal;
             }
+
+            throw;
         }
+    }
+
+    /// <summary>The exception of the port for what stopped a batch that has been undone; null when it is one already.</summary>
+    private async ValueTask<Exception?> RefusalAsync(IReadOnlyList<RowWrite> writes, int current, Exception exception, CancellationToken cancellationToken)
+    {
+        var isVague = _link.Queue is { Failed: < 0 } && writes.Count > 1 && exception is DbException vague && _dialect.Classify(vague).Kind == SqlFailureKind.Unique;
+        (current, exception) = isVague && !_lost
+            ? await FindRefusedAsync(writes, exception, cancellationToken).ConfigureAwait(false)
+            : (FailedWrite(current), exception);
+        var failed = writes[current];
+        return exception switch
+        {
+            DbException driver => Fail(driver, _schema.Of(failed.Model), Ref(failed), isUndone: NeedsMark(writes)),
+            GuardException => Stale(failed),
+            _ => null,
+        };
+    }
+
+    /// <summary>Which write a batch was refused for, where the driver does not say: they are carried out once more one by one, and undone.</summary>
+    private async ValueTask<(int Place, Exception Refused)> FindRefusedAsync(IReadOnlyList<RowWrite> writes, Exception refused, CancellationToken cancellationToken)
+    {
+        await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
+        await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+        var place = 0;
+        try
+        {
+            for (; place < writes.Count; place++)
+            {
+                await WriteAsync(writes[place], cancellationToken).ConfigureAwait(false);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            // What stood in the way is gone meanwhile.
+            place = 0;
+        }
+        catch (Exception exception) when (exception is DbException or GuardException)
+        {
+            refused = exception;
+        }
+
+        _link.Queue?.Clear();
+        await UndoAsync(refused).ConfigureAwait(false);
+        return (place, refused);
     }
 
     private ValueTask FlushAsync(CancellationToken cancellationToken) => _link.Queue is { } queue ? queue.FlushAsync(cancellationToken) : default;

@@ -52,6 +52,40 @@ public sealed class PackageTests(PackageFolder folder) : IClassFixture<PackageFo
         symbols.Entries.Select(entry => entry.FullName).Should().Contain($"lib/net10.0/{package}.pdb");
     }
 
+    /// <summary>What <c>Crm.Sdk</c> brings, itself and one engine with the shared part of the SQL engines.</summary>
+    private const int Taken = 8;
+
+    [Fact]
+    public void Conformance_suite_of_the_docs_is_short_and_runs_in_a_fresh_project()
+    {
+        var suite = SnippetTests.Of("docs/storage-providers.md", "conformance");
+        suite.Split('\n').Length.Should().BeLessThan(30);
+        var project = Directory.CreateDirectory(folder.PathOf("engine")).FullName;
+        File.WriteAllText(Path.Combine(project, "MyEngineTests.cs"), "using Crm.Conformance;\nusing Crm.Models;\nusing Crm.Storage;\nusing MyStorage = Crm.Storage.InMemoryStorage;\n" + suite);
+        File.WriteAllText(Path.Combine(project, "nuget.config"), Feeds());
+        File.WriteAllText(
+            Path.Combine(project, "Engine.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Crm.Testing.Conformance" Version="{folder.Version}" />
+                <PackageReference Include="Crm.Storage.InMemory" Version="{folder.Version}" />
+                <PackageReference Include="xunit.v3" Version="{PackageVersion("xunit.v3")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        var environment = new Dictionary<string, string>(PackageFolder.Quiet, StringComparer.Ordinal) { ["NUGET_PACKAGES"] = folder.PathOf("cache-engine") };
+        var printed = CommandLine.Dotnet(project, environment, "run", "--project", "Engine.csproj", "--", "-noColor", "-noLogo");
+        printed.Should().MatchRegex("Total: [2-9][0-9][0-9], Errors: 0, Failed: 0, Skipped: 0");
+    }
+
     [Fact]
     public void Program_of_the_readme_runs_in_a_fresh_project()
     {
@@ -82,7 +116,7 @@ public sealed class PackageTests(PackageFolder folder) : IClassFixture<PackageFo
         var printed = CommandLine.Dotnet(project, environment, "run", "--project", "Fresh.csproj");
 
         printed.Trim().Should().EndWith("علی کریمی, +989120000000");
-        Directory.GetDirectories(folder.PathOf("cache"), "crm.*").Should().HaveCount(Repository.Packages.Count() - 2, "all packages but the engine in memory and the one of PostgreSQL were taken from the folder");
+        Directory.GetDirectories(folder.PathOf("cache"), "crm.*").Should().HaveCount(Taken, "the SDK and one engine were taken from the folder");
     }
 
     /// <summary>Our folder next to the feeds of the machine; what the machine has of others need not be fetched again.</summary>
@@ -94,6 +128,9 @@ public sealed class PackageTests(PackageFolder folder) : IClassFixture<PackageFo
         var fallback = usable ? $"""<fallbackPackageFolders><add key="machine" value="{known}" /></fallbackPackageFolders>""" : "";
         return $"""<configuration><packageSources><add key="crm" value="{folder.PathOf("feed")}" /></packageSources>{fallback}</configuration>""";
     }
+
+    private static string PackageVersion(string package) => (string)XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+        .Single(version => (string?)version.Attribute("Include") == package).Attribute("Version")!;
 
     private static Func<string, string?> Manifest(ZipArchive archive)
     {

@@ -33,3 +33,5 @@ public sealed class PostgreSqlTransaction() : TransactionConformance(new Postgre
 public sealed class PostgreSqlUnique() : UniqueConformance(new PostgreSqlHarness());
 
 public sealed class PostgreSqlWriting() : WritingConformance(new PostgreSqlHarness());
+
+public sealed class PostgreSqlCompleteness() : CompletenessConformance();

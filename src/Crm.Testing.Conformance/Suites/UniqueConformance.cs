@@ -25,6 +25,16 @@ public abstract class UniqueConformance(IStorageHarness harness) : StorageConfor
     }
 
     [Fact]
+    public async Task Insert_of_many_names_the_one_whose_value_is_taken_and_keeps_none()
+    {
+        await SaveAsync(CustomerModel.Model, NewCustomer(1_000) with { Number = "n150" });
+        var many = Enumerable.Range(1, 200).Select(number => NewCustomer(number) with { Number = $"n{number}" });
+        var thrown = await RefusedAsync(() => SaveAsync(CustomerModel.Model, many));
+        (thrown.Record, thrown.Rule).Should().Be((new RecordRef("customer", Guid(150)), "number"));
+        (await AllAsync(CustomerModel.Model)).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Insert_throws_when_an_archived_record_has_the_value()
     {
         await SaveAsync(CustomerModel.Model, NewCustomer(1) with { Number = "n", ArchivedAt = Now });

@@ -152,6 +152,41 @@ public abstract class WritingConformance(IStorageHarness harness) : StorageConfo
     }
 
     [Fact]
+    public async Task Write_of_many_records_stores_all_that_they_hold()
+    {
+        var customers = Enumerable.Range(1, 300).Select(number => Many(number)).ToArray();
+        await SaveAsync(CustomerModel.Model, NewCustomer(1_000));
+        await CommitAsync(async session =>
+        {
+            var stored = (await session.FindAsync(CustomerModel.Model, Guid(1_000), Predicate.True, Ct))!;
+            var batch = new WriteBatch();
+            foreach (var customer in customers)
+            {
+                batch.Insert(CustomerModel.Model, RowOf(CustomerModel.Model, customer));
+                batch.Insert(EntryModel.Model, RowOf(EntryModel.Model, new Entry { Id = Id<Entry>(Number(customer.Id.Value)), Label = $"label {customer.Number}" }));
+            }
+
+            batch.Update(CustomerModel.Model, RowOf(CustomerModel.Model, stored), RowOf(CustomerModel.Model, stored.Next(c => c with { Owner = "changed" })));
+            await session.WriteAsync(batch, Ct);
+        });
+
+        (await QueryAsync(CustomerModel.Model, new RecordQuery { Where = Bind(CustomerModel.Model, CustomerModel.Owner.Is("maria")), Limit = 1_000 })).Should().Equal(customers);
+        (await AllAsync(EntryModel.Model)).Should().HaveCount(300);
+        (await FindAsync(CustomerModel.Model, Guid(1_000)))!.Owner.Should().Be("changed");
+        (await CountAsync(CustomerModel.Model, Bind(CustomerModel.Model, CustomerModel.Tags.HasAny("even")))).Should().Be(150);
+    }
+
+    private static Customer Many(int number) => NewCustomer(number) with
+    {
+        Owner = "maria",
+        Number = $"n{number}",
+        Name = $"Оксана {number}",
+        Notes = number % 3 == 0 ? null : $"line {number}\nтекст",
+        Tags = number % 2 == 0 ? ["even", $"t{number}"] : [],
+        Emails = [new Email($"c{number}@example.com", "work")],
+    };
+
+    [Fact]
     public async Task Write_of_several_models_goes_in_one_batch()
     {
         await CommitAsync(session =>

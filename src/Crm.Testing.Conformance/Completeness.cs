@@ -9,7 +9,7 @@ public static class Completeness
     /// <param name="tests">The assembly of the engine's tests.</param>
     /// <param name="namespace">The namespace of the engine's test classes.</param>
     /// <param name="cannot">Suites for something that the engine does not do, named on purpose.</param>
-    public static IReadOnlyList<Type> LeftOut(Assembly tests, string @namespace, params ReadOnlySpan<Type> cannot)
+    public static IReadOnlyList<Type> LeftOut(Assembly tests, string? @namespace, params ReadOnlySpan<Type> cannot)
     {
         ArgumentNullException.ThrowIfNull(tests);
         var excepted = cannot.ToArray();

@@ -24,5 +24,5 @@ public abstract class SchemaConformance(IStorageHarness harness) : StorageConfor
     }
 
     [Fact]
-    public void Script_can_be_written_at_any_time() => Storage.Schema.CreateScript().Should().NotBeNull();
+    public void Script_can_be_written_at_any_time() => Storage.SchemaOf(Acme.Tenant).CreateScript().Should().NotBeNull();
 }
