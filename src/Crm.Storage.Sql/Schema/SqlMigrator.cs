@@ -205,12 +205,19 @@ internal sealed class SqlMigrator : IStorageSchema
         ? string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {_schema.VersionTable} (id, version, minimum_code, fingerprint) VALUES (1, {CodeVersion}, {MinimumCode}, '{_fingerprint}')")
         : string.Create(CultureInfo.InvariantCulture, $"UPDATE {_schema.VersionTable} SET version = {CodeVersion}, minimum_code = {MinimumCode}, fingerprint = '{_fingerprint}'");
 
-    private static async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
+    private async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
     {
         var command = Command(link, text);
         await using (command.ConfigureAwait(false))
         {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException exception) when (_schema.Dialect.Classify(exception).Kind is SqlFailureKind.Unique or SqlFailureKind.Other)
+            {
+                throw new SchemaException($"the upgrade stopped at '{text}', because {exception.Message}. Mend the data or the step, and upgrade again.", exception);
+            }
         }
     }
 
