@@ -78,6 +78,12 @@ public abstract class SqlDialect
     /// <summary>How many new records in one write are worth the engine's own path for many; null when it has none that is quicker.</summary>
     public virtual int? CopiesFrom => null;
 
+    /// <summary>The statement that makes a table, with what the engine wants besides.</summary>
+    /// <param name="name">The name of the table, not quoted.</param>
+    /// <param name="ofTenants">True when its key leads with the tenant; false for the few that all tenants share.</param>
+    /// <param name="statement">CREATE TABLE.</param>
+    public virtual string MakeTable(string name, bool ofTenants, string statement) => statement;
+
     /// <summary>What follows a query of rows that will be changed, so that no other session changes them meanwhile.</summary>
     public virtual string RowLock => "";
 

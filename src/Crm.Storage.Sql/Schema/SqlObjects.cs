@@ -50,7 +50,7 @@ internal static class SqlObjects
             text.Append(dialect.Quote(column)).Append(' ').Append(dialect.ColumnType(type)).Append(" NOT NULL, ");
         }
 
-        objects.Add(new SqlObject(name, Close(dialect, text, key, narrow: key.Count > 1)));
+        objects.Add(new SqlObject(name, dialect.MakeTable(name, key[0] == "tenant", Close(dialect, text, key, narrow: key.Count > 1))));
     }
 
     private static void AddTable(SqlDialect dialect, SqlTable table, List<SqlObject> objects)
@@ -61,7 +61,7 @@ internal static class SqlObjects
             text.Append(column.Quoted).Append(' ').Append(dialect.ColumnType(column.Type)).Append(column.Required ? " NOT NULL, " : ", ");
         }
 
-        objects.Add(new SqlObject(table.Name, Close(dialect, text, table.PrimaryKey, narrow: table.Position is not null)));
+        objects.Add(new SqlObject(table.Name, dialect.MakeTable(table.Name, ofTenants: true, Close(dialect, text, table.PrimaryKey, narrow: table.Position is not null))));
         foreach (var column in table.Columns)
         {
             objects.Add(new SqlObject(
