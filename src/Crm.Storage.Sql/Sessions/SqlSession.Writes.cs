@@ -19,12 +19,21 @@ internal sealed partial class SqlSession
 
         var current = 0;
         var marked = false;
+        var carries = _link.Queue is { CarriesMarks: true };
         try
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
             if (!first && NeedsMark(writes))
             {
-                await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+                if (carries)
+                {
+                    _link.Queue!.SetMark(WriteMark);
+                }
+                else
+                {
+                    await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+                }
+
                 marked = true;
             }
 
@@ -35,7 +44,7 @@ internal sealed partial class SqlSession
             }
 
             await FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (marked)
+            if (marked && !carries)
             {
                 await _link.RunAsync(KeepWrite, cancellationToken).ConfigureAwait(false);
             }
@@ -45,7 +54,11 @@ internal sealed partial class SqlSession
             _link.Queue?.Clear();
             if (marked)
             {
-                await UndoAsync(exception).ConfigureAwait(false);
+                // A mark that was not set on the way has nothing behind it.
+                if (!carries || _link.Queue!.IsMarked)
+                {
+                    await UndoAsync(exception).ConfigureAwait(false);
+                }
             }
             else if (first && NeedsMark(writes))
             {
@@ -75,7 +88,7 @@ internal sealed partial class SqlSession
 
     /// <summary>A single write of ours can fail only in its first statement, for a caller who goes on; everything else wants a mark to go back to.</summary>
     private bool NeedsMark(IReadOnlyList<RowWrite> writes) =>
-        writes.Count > 1 || IsJoined || _dialect.FailureAborts || _schema.Of(writes[0].Model).HasUniqueChildren;
+        writes.Count > 1 || IsJoined || _link.Queue is not null || _schema.Of(writes[0].Model).HasUniqueChildren;
 
     private ValueTask WriteAsync(in RowWrite write, CancellationToken cancellationToken)
     {
