@@ -90,6 +90,15 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
     public override string NextNumber(string table, string tenant, string name) =>
         $"INSERT INTO {table} (tenant, name, value) VALUES ({tenant}, {name}, 1) ON DUPLICATE KEY UPDATE value = value + 1;\nSELECT value FROM {table} WHERE tenant = {tenant} AND name = {name}";
 
+    public override DbBatch CreateBatch(DbConnection connection)
+    {
+        // Batches of this driver do not take the time-out of the connection string themselves.
+        using var command = base.CreateCommand(connection);
+        var batch = base.CreateBatch(connection);
+        batch.Timeout = command.CommandTimeout;
+        return batch;
+    }
+
     public override DbParameter CreateParameter(SqlType type, int number) => new MySqlParameter { ParameterName = Marker(number), MySqlDbType = MySqlValues.ParameterType(type), Value = DBNull.Value };
 
     public override void Bind(DbParameter parameter, SqlType type, in FieldValue value)

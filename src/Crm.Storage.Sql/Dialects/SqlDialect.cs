@@ -156,6 +156,13 @@ public abstract class SqlDialect
         return parameter;
     }
 
+    /// <summary>Makes a batch without statements.</summary>
+    public virtual DbBatch CreateBatch(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.CreateBatch();
+    }
+
     /// <summary>Makes a parameter of a statement in a batch.</summary>
     public virtual DbParameter CreateParameter(SqlType type) => throw new NotSupportedException("The engine runs no batches.");
 

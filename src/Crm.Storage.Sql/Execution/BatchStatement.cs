@@ -16,7 +16,7 @@ internal sealed class BatchStatement : PreparedStatement
         : base(dialect, statement)
     {
         _link = link;
-        _batch = link.Connection.CreateBatch();
+        _batch = dialect.CreateBatch(link.Connection);
         _prepares = dialect.PreparesBatches || statement.Parts.Length == 1;
         _shared = new DbParameter[statement.Parts.Length - 1][];
         for (var i = 0; i < statement.Parts.Length; i++)

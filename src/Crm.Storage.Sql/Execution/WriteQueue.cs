@@ -27,7 +27,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     /// <summary>True when the mark that was asked for last has been set.</summary>
     public bool IsMarked { get; private set; }
 
-    private DbBatch Batch => _batch ??= link.Connection.CreateBatch();
+    private DbBatch Batch => _batch ??= dialect.CreateBatch(link.Connection);
 
     /// <summary>A statement that is not in the batch yet.</summary>
     public QueuedStatement Take(SqlStatement statement)

@@ -3,6 +3,7 @@ using Crm.Conformance;
 using Crm.Filters;
 using Crm.InMemory;
 using Crm.Models;
+using Crm.MySqlEngine;
 using Crm.PostgreSqlEngine;
 using Crm.Storage;
 using Crm.Text;
@@ -16,7 +17,7 @@ public sealed class DifferentialTests : IAsyncLifetime
     private const int AtLeastPerCell = 50;
     private static readonly StorageTenant Dense = new(new Tenant("dense"), SortAlphabet.For("uk"));
     private static readonly StorageTenant Sparse = new(new Tenant("sparse"), SortAlphabet.For("fa"));
-    private readonly (string Name, IStorageHarness Harness)[] _harnesses = [("in-memory", new InMemoryHarness()), ("SQLite", new SqliteMemory()), ("PostgreSQL", new PostgreSqlHarness())];
+    private readonly (string Name, IStorageHarness Harness)[] _harnesses = [("in-memory", new InMemoryHarness()), ("SQLite", new SqliteMemory()), ("PostgreSQL", new PostgreSqlHarness()), ("MariaDB", new MySqlHarness())];
     private readonly List<(string Name, IStorage Storage)> _engines = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
