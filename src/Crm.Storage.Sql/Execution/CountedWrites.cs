@@ -33,6 +33,7 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
         }
         catch (DbException exception)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (Failed >= 0)
             {
                 // A stale record came before what failed.
@@ -84,13 +85,17 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
 
     private async ValueTask ReadAsync(DbBatch batch, List<QueuedStatement> queued, bool isMarked, CancellationToken cancellationToken)
     {
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        // A reader that throws for its token in the midst of statements without rows waits for ever when it is closed (MySqlConnector 2.6.2),
+        // so it is not given the token: the batch is cancelled, and the server's own error comes back.
+        cancellationToken.ThrowIfCancellationRequested();
+        using var registration = cancellationToken.Register(static running => ((DbBatch)running!).Cancel(), batch);
+        var reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             if (isMarked)
             {
                 IsMarked = true;
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
             foreach (var statement in queued)
@@ -100,13 +105,13 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
                     continue;
                 }
 
-                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 if (Failed < 0 && Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture) == 0)
                 {
                     Failed = statement.Write;
                 }
 
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
