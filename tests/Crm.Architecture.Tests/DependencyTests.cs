@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["Crm.Storage.InMemory"] = ["Crm.Storage.Abstractions"],
         ["Crm.Storage.Sql"] = ["Crm.Storage.Abstractions"],
         ["Crm.Storage.Sqlite"] = ["Crm.Storage.Sql"],
+        ["Crm.Storage.MySql"] = ["Crm.Storage.Sql"],
         ["Crm.Storage.PostgreSql"] = ["Crm.Storage.Sql"],
         ["Crm.EntityFrameworkCore"] = ["Crm.Core"],
         ["Crm.Normalization"] = ["Crm.Core"],
@@ -31,6 +32,7 @@ public sealed class DependencyTests
         ["Crm.Storage.InMemory"] = ["Microsoft.Extensions."],
         ["Crm.Storage.Sql"] = ["Microsoft.Extensions."],
         ["Crm.Storage.Sqlite"] = ["Microsoft.Data.Sqlite"],
+        ["Crm.Storage.MySql"] = ["MySqlConnector"],
         ["Crm.Storage.PostgreSql"] = ["Npgsql"],
         ["Crm.EntityFrameworkCore"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Crm.Normalization"] = ["libphonenumber-csharp"],
@@ -76,7 +78,7 @@ public sealed class DependencyTests
     [Fact]
     public void Storage_engines_never_see_the_core()
     {
-        foreach (var engine in new[] { "Crm.Storage.InMemory", "Crm.Storage.Sql", "Crm.Storage.Sqlite", "Crm.Storage.PostgreSql" })
+        foreach (var engine in new[] { "Crm.Storage.InMemory", "Crm.Storage.Sql", "Crm.Storage.Sqlite", "Crm.Storage.PostgreSql", "Crm.Storage.MySql" })
         {
             var result = Types.InAssembly(Assemblies.Find(engine)).ShouldNot()
                 .HaveDependencyOnAny("Crm.Contacts", "Crm.Sessions", "Crm.Auditing", "Crm.Access", "Crm.Events", "Crm.Hooks", "Crm.Hosting").GetResult();

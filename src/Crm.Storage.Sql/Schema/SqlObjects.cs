@@ -37,6 +37,11 @@ internal static class SqlObjects
         var number = new SqlType(SqlKind.Number);
         AddFixed(dialect, objects, prefix + "schema", ["id"], ("id", number), ("version", number), ("minimum_code", number), ("fingerprint", new SqlType(SqlKind.Text, 64)));
         AddFixed(dialect, objects, prefix + "schema_journal", ["step", "statement"], ("step", number), ("statement", number));
+        if (dialect.CommitsSchema)
+        {
+            AddFixed(dialect, objects, prefix + "schema_begun", ["step", "statement"], ("step", number), ("statement", number), ("digest", new SqlType(SqlKind.Text, 64)));
+        }
+
         AddFixed(dialect, objects, prefix + "tenant", ["id"], ("id", number), ("name", new SqlType(SqlKind.Text, 100)));
         AddIndex(dialect, objects, prefix + "tenant", new SqlIndex(prefix + "tenant_ux_name", ["name"], new Models.UniqueRule("name")));
         AddFixed(dialect, objects, prefix + "sequence", ["tenant", "name"], Tenant, ("name", new SqlType(SqlKind.Text, 200)), ("value", new SqlType(SqlKind.Integer)));

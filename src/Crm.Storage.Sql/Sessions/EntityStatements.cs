@@ -41,9 +41,25 @@ internal static class EntityStatements
     public static SqlStatement Delete(SqlDialect dialect, SqlTable table, SqlColumn? guard, string sign = "=") =>
         Where(new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted), table, guard, sign).Build();
 
+    /// <summary>A statement on the rows of a list of ids, where the engine must be told to begin with the list.</summary>
+    /// <param name="writer">A writer without text, with the parameters of the end.</param>
+    /// <param name="table">The table, which is <c>t</c> in the statement.</param>
+    /// <param name="verb">What is done, up to the tables.</param>
+    /// <param name="end">What follows the tables.</param>
+    public static SqlStatement OnIds(SqlWriter writer, SqlTable table, string verb, string end)
+    {
+        var list = writer.Dialect.ArraySource(writer.Parameter(table.Id.Type with { IsArray = true }), table.Id.Type);
+        return writer.Add(verb).Add($"({list}) j STRAIGHT_JOIN {table.Quoted} t ON t.{table.Tenant.Quoted} = {writer.Tenant} AND t.{table.Id.Quoted} = j.item").Add(end).Build();
+    }
+
     /// <summary>Parameters: tenant, a list of ids.</summary>
     public static SqlStatement DeleteMany(SqlDialect dialect, SqlTable table)
     {
+        if (!dialect.SeeksInWrites)
+        {
+            return OnIds(new SqlWriter(dialect), table, "DELETE t FROM ", "");
+        }
+
         var writer = new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted);
         return writer.Add(" WHERE ").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ").Add(LeafSql.In(writer, table.Id.Quoted, table.Id.Type)).Build();
     }

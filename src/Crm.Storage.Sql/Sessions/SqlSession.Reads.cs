@@ -22,7 +22,7 @@ internal sealed partial class SqlSession
         var key = _link.Key.Start('f');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Find(where));
-        var prepared = _link.Start(statement, _tenant).Add(id);
+        var prepared = StartRead(statement).Add(id);
         PredicateValues.Bind(prepared, where);
         try
         {
@@ -114,7 +114,7 @@ internal sealed partial class SqlSession
         var key = _link.Key.Start('n');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Count(where));
-        var prepared = _link.Start(statement, _tenant);
+        var prepared = StartRead(statement);
         PredicateValues.Bind(prepared, where);
         try
         {
@@ -214,7 +214,7 @@ internal sealed partial class SqlSession
             .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + ((int)leg.Plan.Reading * 8) + (leg.Plan.Lead * 32));
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
-        var prepared = _link.Start(statement, _tenant);
+        var prepared = StartRead(statement);
         PredicateValues.Bind(prepared, query.Where);
         prepared.Add((long)query.Limit - found);
         if (leg.IsBounded)
@@ -286,7 +286,7 @@ internal sealed partial class SqlSession
         {
             var key = _link.Key.Start('l').Add(i);
             var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadChildren(_dialect, entity.Children[i]));
-            var reader = await _link.Start(statement, _tenant).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await StartRead(statement).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 await ReadListAsync(entity, i, reader, rows, cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,7 @@ internal sealed partial class SqlSession : IStorageSession
     private long _tenant;
     private bool _newTenant;
     private bool _untouched;
+    private bool _readsCurrent;
     private bool _lost;
     private bool _doubtful;
     private CancellationToken _token;
@@ -128,6 +129,9 @@ internal sealed partial class SqlSession : IStorageSession
         await MarkAsync("RELEASE SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
         _marks!.RemoveRange(place, _marks.Count - place);
     }
+
+    /// <summary>Begins a query.</summary>
+    private PreparedStatement StartRead(SqlStatement statement) => _link.Start(_readsCurrent ? statement.Current(_dialect.CurrentRead) : statement, _tenant);
 
     private int FindMark(string name)
     {
@@ -237,7 +241,12 @@ internal sealed partial class SqlSession : IStorageSession
     {
         var failure = _dialect.Classify(exception);
         var spoilt = failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable || (_dialect.FailureAborts && !isUndone);
-        _lost |= spoilt && !IsJoined && _mode == SessionMode.Write;
+        _lost |= (spoilt && !IsJoined && _mode == SessionMode.Write) || (failure.EndsTransaction && !_untouched);
+        if (failure.EndsTransaction && IsJoined)
+        {
+            return new StorageBusyException($"{exception.Message} The engine has rolled back the whole transaction, what the host wrote included: roll it back, and run all of it again.", exception);
+        }
+
         if (failure.Kind != SqlFailureKind.Unique || entity is null)
         {
             return SqlErrors.Translate(failure, exception);

@@ -10,6 +10,8 @@ public sealed class UnitTestsSqlite : UnitTests<SqliteEngine>;
 
 public sealed class UnitTestsPostgreSql : UnitTests<PostgreSqlEngine>;
 
+public sealed class UnitTestsMySql : UnitTests<MySqlEngine>;
+
 public abstract class UnitTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {
