@@ -49,7 +49,7 @@ public sealed class FailureTests
     {
         await using var people = await MySqlPeople.CreateEmptyAsync();
         var database = new MySqlConnectionStringBuilder(people.Database.ConnectionString).Database;
-        await people.Database.RunAsync($"CREATE USER IF NOT EXISTS crm_reader@'%' IDENTIFIED BY 'read'; GRANT SELECT ON `{database}`.* TO crm_reader@'%'");
+        await people.Database.RunAsync($"CREATE USER IF NOT EXISTS crm_reader IDENTIFIED BY 'read'; GRANT SELECT ON `{database}`.* TO crm_reader");
         await using var storage = new MySqlStorage(people.Models.Catalog, new MySqlConnectionStringBuilder(people.Database.ConnectionString) { UserID = "crm_reader", Password = "read" }.ConnectionString);
         await ((Func<Task>)(() => storage.Schema.MigrateAsync(Ct))).Should().ThrowAsync<StorageUnavailableException>();
     }

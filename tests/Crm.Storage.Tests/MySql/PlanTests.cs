@@ -29,6 +29,7 @@ public sealed class PlanTests : IAsyncLifetime
         {
             var person = _people.NewPerson($"Person {i} of {i % 97}") with
             {
+                Code = $"c{i}",
                 Stage = i % 3 == 0 ? "lead" : "won",
                 Rating = i % 4 == 0 ? null : i,
                 Born = i % 5 == 0 ? null : new DateOnly(1950, 1, 1).AddDays(i),
@@ -92,7 +93,7 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public async Task Equality_and_search_and_lists_seek_their_indexes()
     {
-        (await CountPlanAsync(Models.Code.Is("1"))).Should().Contain("crm_person_ux_code").And.NotContain(" ALL ");
+        (await CountPlanAsync(Models.Code.Is("c7"))).Should().Contain("crm_person_ux_code").And.NotContain(" ALL ");
         (await CountPlanAsync(Models.Address.Is("p7@example.com"))).Should().Contain("crm_person_emails_ix_address").And.NotContain(" ALL ");
         (await CountPlanAsync(Filter.Search("3999 person"))).Should().Contain("range PRIMARY").And.NotContain(" ALL ");
         (await CountPlanAsync(Models.Name.StartsWith("Person 3999"))).Should().Contain("range crm_person_ix_name_key").And.NotContain(" ALL ");
@@ -150,6 +151,12 @@ public sealed class PlanTests : IAsyncLifetime
         var plan = new List<string>();
         while (await reader.ReadAsync(Ct))
         {
+            if (reader["table"] is string table && table.StartsWith("<subquery", StringComparison.Ordinal))
+            {
+                // What a list or a word has found, kept for the join: not a table of ours.
+                continue;
+            }
+
             plan.Add(string.Join(' ', new[] { "table", "type", "key", "ref", "rows", "Extra" }.Select(name => reader[name]?.ToString())) + " ");
         }
 

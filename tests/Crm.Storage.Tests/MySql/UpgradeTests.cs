@@ -99,7 +99,7 @@ public sealed class UpgradeTests
     {
         await using var people = await MySqlPeople.CreateEmptyAsync();
         var deaths = 0;
-        for (var stops = 1; ; stops += 7)
+        for (var stops = 1; ; stops += 3)
         {
             await using var storage = new MySqlStorage(people.Models.Catalog, people.Database.ConnectionString);
             var left = stops;
