@@ -25,6 +25,9 @@ internal sealed class SqlServerCopy : Sql.SqlBulkCopy
         }
     }
 
+    /// <summary>The rows so far.</summary>
+    internal DataTable Rows => _rows;
+
     public override ValueTask StartRowAsync(CancellationToken cancellationToken)
     {
         AddRow();
@@ -58,7 +61,7 @@ internal sealed class SqlServerCopy : Sql.SqlBulkCopy
 
     public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
-        AddRow();
+        Complete();
         await _copy.WriteToServerAsync(_rows, cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,6 +71,9 @@ internal sealed class SqlServerCopy : Sql.SqlBulkCopy
         _rows.Dispose();
         return default;
     }
+
+    /// <summary>Puts the last row to the others.</summary>
+    internal void Complete() => AddRow();
 
     private ValueTask Add(object? value)
     {
