@@ -20,12 +20,36 @@ public abstract class SqlDialect
     /// <summary>The name of the parameter with a number, from 1, as it stands in the text and in the command.</summary>
     public abstract string Marker(int number);
 
+    /// <summary>A parameter as statements write it where a value stands; lists are written by their marker.</summary>
+    public virtual string Operand(string marker, SqlType type) => marker;
+
+    /// <summary>The words for setting, releasing and undoing to a mark within a transaction.</summary>
+    /// <param name="statement"><c>SAVEPOINT</c>, <c>RELEASE SAVEPOINT</c> or <c>ROLLBACK TO SAVEPOINT</c> and a name; anything else stays as it is.</param>
+    /// <returns>The statement; empty where nothing is to be done.</returns>
+    public virtual string Savepoint(string statement) => statement;
+
     /// <summary>The type of a column.</summary>
     public abstract string ColumnType(SqlType type);
 
     /// <summary>What follows the closing parenthesis of a table.</summary>
     /// <param name="narrow">True for tables with short rows that are only read by key.</param>
     public virtual string TableOptions(bool narrow) => "";
+
+    /// <summary>How a column is added to a table, before its name.</summary>
+    public virtual string AddColumn => "ADD COLUMN";
+
+    /// <summary>What follows a unique index, so that rows without one of the values are not compared; empty where missing values never equal each other.</summary>
+    /// <param name="columns">The columns that may be without a value, quoted.</param>
+    public virtual string UniqueIndex(IReadOnlyList<string> columns) => "";
+
+    /// <summary>Counts rows, or what is not missing of a column, in 64 bits.</summary>
+    public virtual string Count(string counted) => $"COUNT({counted})";
+
+    /// <summary>The beginning of an update of a table with the alias t, up to the columns that are set.</summary>
+    public virtual string UpdateHead(string table) => $"UPDATE {table} AS t SET ";
+
+    /// <summary>What follows the columns that such an update sets.</summary>
+    public virtual string UpdateSource(string table) => "";
 
     /// <summary>A query of one column with the items of a list parameter.</summary>
     public abstract string ArraySource(string marker, SqlType element);
@@ -40,6 +64,10 @@ public abstract class SqlDialect
     /// <param name="column">The document.</param>
     /// <param name="marker">The parameter with the name of the value: letters, digits and underscores.</param>
     public abstract string DocumentText(string column, string marker);
+
+    /// <summary>A text of a document as <see cref="TextUse.Compared"/> parameters have it; unknown when it is not there.</summary>
+    /// <inheritdoc cref="DocumentText" path="/param"/>
+    public virtual string DocumentCode(string column, string marker) => DocumentText(column, marker);
 
     /// <summary>A whole number of a document; unknown when it is not there.</summary>
     /// <inheritdoc cref="DocumentText" path="/param"/>
@@ -62,6 +90,9 @@ public abstract class SqlDialect
 
     /// <summary>The end of a query that returns at most so many rows.</summary>
     public virtual string Limit(string marker) => " LIMIT " + marker;
+
+    /// <summary>The end of a query without an order that returns at most so many rows.</summary>
+    public virtual string LimitUnordered(string marker) => Limit(marker);
 
     /// <summary>True when <c>(a, b) &gt; (x, y)</c> is served by an index.</summary>
     public virtual bool ComparesRows => true;
@@ -115,6 +146,12 @@ public abstract class SqlDialect
     /// <summary>What follows a query of due rows, so that no other session takes them too; those that another is taking are left out.</summary>
     public virtual string ClaimLock => "";
 
+    /// <summary>What follows a table whose rows will be changed, where that stands instead of <see cref="RowLock"/>.</summary>
+    public virtual string RowHint => "";
+
+    /// <summary>What follows a table whose due rows are taken, where that stands instead of <see cref="ClaimLock"/>.</summary>
+    public virtual string ClaimHint => "";
+
     /// <summary>True when the engine knows nothing of the values, so that the SDK asks how many a list or a word finds before it chooses the order of a page's reading.</summary>
     public virtual bool LacksStatistics => false;
 
@@ -141,6 +178,13 @@ public abstract class SqlDialect
     /// <param name="table">The table, quoted.</param>
     /// <param name="column">A column of it, quoted.</param>
     public virtual string InsertIgnoreTail(string table, string column) => InsertIgnore.Tail;
+
+    /// <summary>A statement that gives a new tenant the next number, and does nothing where the name or the number is taken.</summary>
+    /// <param name="table">The table of the tenants, quoted.</param>
+    /// <param name="start">What the number follows where there is no tenant yet.</param>
+    /// <param name="name">The name.</param>
+    public virtual string InsertTenant(string table, string start, string name) =>
+        $"{InsertIgnore.Head} {table} (id, name) SELECT COALESCE(MAX(x.id), {start}) + 1, {name} FROM {table} x{InsertIgnoreTail(table, Quote("id"))}";
 
     /// <summary>A statement that counts a sequence up and returns the new value, or two, parted by a semicolon and a line break.</summary>
     public abstract string NextNumber(string table, string tenant, string name);
@@ -171,6 +215,12 @@ public abstract class SqlDialect
         ArgumentNullException.ThrowIfNull(connection);
         return connection.CreateBatch();
     }
+
+    /// <summary>Adds a parameter to a command, where the engine wants to know the type of what is missing, too.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="number">Its number, from 1, in the order in which they are added.</param>
+    /// <param name="type">What it holds.</param>
+    public virtual DbParameter AddParameter(DbCommand command, int number, SqlType type) => AddParameter(command, number);
 
     /// <summary>Makes a parameter of a statement in a batch.</summary>
     public virtual DbParameter CreateParameter(SqlType type) => throw new NotSupportedException("The engine runs no batches.");

@@ -4,4 +4,5 @@ namespace Crm.Storage.Sql;
 /// <param name="Kind">What it holds.</param>
 /// <param name="Size">The most UTF-16 units of a text, or the decimals of a number; 0 otherwise.</param>
 /// <param name="IsArray">True for a parameter that holds a list of such values.</param>
-public readonly record struct SqlType(SqlKind Kind, int Size = 0, bool IsArray = false);
+/// <param name="Use">What a text is for.</param>
+public readonly record struct SqlType(SqlKind Kind, int Size = 0, bool IsArray = false, TextUse Use = TextUse.Compared);

@@ -16,7 +16,7 @@ internal sealed class CommandStatement : PreparedStatement
 #pragma warning restore CA2100
         for (var i = 0; i < Parameters.Length; i++)
         {
-            Parameters[i] = dialect.AddParameter(_command, i + 1);
+            Parameters[i] = dialect.AddParameter(_command, i + 1, statement.Parameters[i]);
         }
     }
 

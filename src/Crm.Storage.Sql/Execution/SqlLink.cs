@@ -56,6 +56,12 @@ public sealed class SqlLink : IDisposable
     /// <summary>Runs a statement without parameters, such as COMMIT; its command is kept.</summary>
     public async ValueTask RunAsync(string text, CancellationToken cancellationToken)
     {
+        text = _dialect.Savepoint(text);
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         if (!_controls.TryGetValue(text, out var command))
         {
             command = _dialect.CreateCommand(Connection);

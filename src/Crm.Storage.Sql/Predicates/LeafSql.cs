@@ -32,9 +32,14 @@ internal static class LeafSql
     {
         var column = scope.Column(scope.Table.Of(document.Document).Value);
         var name = writer.Parameter(new SqlType(SqlKind.Text, 50));
-        return TestsText(document)
-            ? (writer.Dialect.DocumentText(column, name), new SqlType(SqlKind.LongText))
-            : (writer.Dialect.DocumentNumber(column, name), new SqlType(SqlKind.Integer));
+        if (!TestsText(document))
+        {
+            return (writer.Dialect.DocumentNumber(column, name), new SqlType(SqlKind.Integer));
+        }
+
+        return document.Test is ContainsPredicate
+            ? (writer.Dialect.DocumentText(column, name), new SqlType(SqlKind.LongText, Use: TextUse.Shown))
+            : (writer.Dialect.DocumentCode(column, name), new SqlType(SqlKind.LongText));
     }
 
     public static bool TestsText(DocumentPredicate document) => ReferenceEquals(FieldOf(document.Test), DocumentPredicate.TextValue);
@@ -54,7 +59,7 @@ internal static class LeafSql
         ComparePredicate compare => Compare(writer, value, type, compare.Operator),
         InPredicate list => In(writer, value, type, SmallCount(list)),
         PrefixPredicate prefix => "(" + Range(writer, value, type, CodePoints.Successor(prefix.Prefix) is not null) + ")",
-        ContainsPredicate => writer.Dialect.Contains(value, writer.Parameter(new SqlType(SqlKind.LongText))),
+        ContainsPredicate => writer.Dialect.Contains(value, writer.Parameter(new SqlType(SqlKind.LongText, Use: TextUse.Shown))),
         _ => throw Unknown(leaf),
     };
 

@@ -27,7 +27,7 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         {
             // Over no rows the aggregate has a row of its own, so the test itself decides.
             var opposite = simple ? flipped : negated;
-            writer.Add(opposite ? "NOT EXISTS (SELECT " : "EXISTS (SELECT ").Add(simple ? "1" : "COUNT(*)");
+            writer.Add(opposite ? "NOT EXISTS (SELECT " : "EXISTS (SELECT ").Add(simple ? "1" : writer.Dialect.Count("*"));
             From(sql, related, inner);
             writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(scope.Column(scope.Table.Id));
             Having(related, inner, simple, opposed: false);
@@ -159,9 +159,9 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
             : $"({parts[0]}, {parts[1]}) {sign} ({writer.Parameter(low with { Kind = SqlKind.SumHigh })}, {writer.Parameter(low)})";
     }
 
-    private static string Measured(RelatedPredicate related, SqlScope inner) => related.Aggregate switch
+    private string Measured(RelatedPredicate related, SqlScope inner) => related.Aggregate switch
     {
-        RelatedAggregate.Count => "COUNT(*)",
+        RelatedAggregate.Count => writer.Dialect.Count("*"),
         RelatedAggregate.Min => $"MIN({inner.Column(inner.Table.Of(related.Field!).Value)})",
         _ => $"MAX({inner.Column(inner.Table.Of(related.Field!).Value)})",
     };

@@ -35,7 +35,7 @@ internal static class SqlObjects
     {
         var (dialect, prefix) = (schema.Dialect, schema.Prefix);
         var number = new SqlType(SqlKind.Number);
-        AddFixed(dialect, objects, prefix + "schema", ["id"], ("id", number), ("version", number), ("minimum_code", number), ("fingerprint", new SqlType(SqlKind.Text, 64)));
+        AddFixed(dialect, objects, prefix + "schema", ["id"], ("id", number), ("version", number), ("minimum_code", number), ("fingerprint", new SqlType(SqlKind.Text, 64, Use: TextUse.Shown)));
         AddFixed(dialect, objects, prefix + "schema_journal", ["step", "statement"], ("step", number), ("statement", number));
         if (dialect.CommitsSchema)
         {
@@ -71,7 +71,7 @@ internal static class SqlObjects
         {
             objects.Add(new SqlObject(
                 $"{table.Name}.{column.Name}",
-                $"ALTER TABLE {table.Quoted} ADD COLUMN {column.Quoted} {dialect.ColumnType(column.Type)}",
+                $"ALTER TABLE {table.Quoted} {dialect.AddColumn} {column.Quoted} {dialect.ColumnType(column.Type)}",
                 table.Name));
         }
 
@@ -86,7 +86,14 @@ internal static class SqlObjects
 
     private static void AddIndex(SqlDialect dialect, List<SqlObject> objects, string table, SqlIndex index) => objects.Add(new SqlObject(
         index.Name,
-        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Table(table)} ({Columns(dialect, index.Columns)}){(index.Sparse is { } column ? dialect.SparseIndex(dialect.Quote(column)) : "")}"));
+        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Table(table)} ({Columns(dialect, index.Columns)}){Filter(dialect, index)}"));
+
+    private static string Filter(SqlDialect dialect, SqlIndex index) => index switch
+    {
+        { Unique: not null } => dialect.UniqueIndex([.. index.Columns.Where(column => column is not "tenant").Select(dialect.Quote)]),
+        { Sparse: { } column } => dialect.SparseIndex(dialect.Quote(column)),
+        _ => "",
+    };
 
     private static string Columns(SqlDialect dialect, ValueList<string> columns) => string.Join(", ", columns.Select(dialect.Quote));
 }

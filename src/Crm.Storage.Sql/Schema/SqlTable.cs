@@ -106,8 +106,8 @@ internal sealed class SqlTable
             value,
             field switch
             {
-                NameField text => column(name + "_key", new SqlType(SqlKind.Text, KeyLength(text)), false),
-                LongTextField => column(name + "_key", new SqlType(SqlKind.LongText), false),
+                NameField text => column(name + "_key", new SqlType(SqlKind.Text, KeyLength(text), Use: TextUse.Searched), false),
+                LongTextField => column(name + "_key", new SqlType(SqlKind.LongText, Use: TextUse.Searched), false),
                 _ => null,
             },
             field is NameField { Sortable: true } sorted ? column(name + "_sort", new SqlType(SqlKind.SortKey, sorted.MaxLength), false) : null,
@@ -121,8 +121,8 @@ internal sealed class SqlTable
     private static SqlType TypeOf(Field field) => field switch
     {
         CodeField text => new SqlType(SqlKind.Text, text.MaxLength),
-        NameField text => new SqlType(SqlKind.Text, text.MaxLength),
-        LongTextField or ChoicesField => new SqlType(SqlKind.LongText),
+        NameField text => new SqlType(SqlKind.Text, text.MaxLength, Use: TextUse.Shown),
+        LongTextField or ChoicesField => new SqlType(SqlKind.LongText, Use: TextUse.Shown),
         DocumentField => new SqlType(SqlKind.Document),
         DecimalField number => new SqlType(SqlKind.Decimal, number.Scale),
         MoneyField => new SqlType(SqlKind.Decimal, MoneyField.Scale),

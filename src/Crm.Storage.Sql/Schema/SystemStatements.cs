@@ -6,14 +6,13 @@ internal static class SystemStatements
     public static (SqlStatement FindTenant, SqlStatement MakeTenant, SqlStatement NextNumber) Of(SqlSchema schema)
     {
         var dialect = schema.Dialect;
-        var (head, tail) = (dialect.InsertIgnore.Head, dialect.InsertIgnoreTail(schema.TenantTable, dialect.Quote("id")));
         var name = new SqlType(SqlKind.Text, 100);
 
         // The first parameter is always bound as the tenant; tenants are sought by name, so it is compared with itself here.
         var find = new SqlWriter(dialect);
         find.Add($"SELECT id FROM {schema.TenantTable} WHERE name = ").AddParameter(name).Add($" AND {find.Tenant} = {find.Tenant}");
         var make = new SqlWriter(dialect);
-        make.Add($"{head} {schema.TenantTable} (id, name) SELECT COALESCE(MAX(x.id), {make.Tenant}) + 1, ").AddParameter(name).Add($" FROM {schema.TenantTable} x").Add(tail);
+        make.Add(dialect.InsertTenant(schema.TenantTable, make.Tenant, make.Parameter(name)));
         var next = new SqlWriter(dialect);
         var texts = dialect.NextNumber(schema.SequenceTable, next.Tenant, next.Parameter(new SqlType(SqlKind.Text, 200))).Split(SqlWriter.Separator);
         next.Add(texts[0]);

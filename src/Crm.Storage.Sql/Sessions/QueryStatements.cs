@@ -72,7 +72,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     /// <summary>Parameters: tenant, predicate.</summary>
     public SqlStatement Count(Predicate where)
     {
-        var writer = new SqlWriter(schema.Dialect).Add("SELECT COUNT(*)");
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
         From(writer);
         Predicate(writer, where, grouped: true);
         return writer.Build();
@@ -82,16 +82,16 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement Ids(Predicate where)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
-        From(writer);
+        From(writer, schema.Dialect.RowHint);
         Predicate(writer, where, grouped: true);
-        return writer.Add(schema.Dialect.Limit(writer.Parameter(new SqlType(SqlKind.Number)))).Add(schema.Dialect.RowLock).Build();
+        return writer.Add(schema.Dialect.LimitUnordered(writer.Parameter(new SqlType(SqlKind.Number)))).Add(schema.Dialect.RowLock).Build();
     }
 
     /// <summary>Parameters: tenant, the columns of the fields, predicate.</summary>
     public SqlStatement UpdateWhere(Predicate where, ValueList<Assignment> assignments)
     {
-        var writer = new SqlWriter(schema.Dialect).Add("UPDATE ").Add(_table.Quoted).Add(" AS t SET ");
-        writer.Add(Assigned(writer, assignments, "")).Add(" WHERE ").Add(Scope.Column(_table.Tenant)).Add(" = ").Add(writer.Tenant);
+        var writer = new SqlWriter(schema.Dialect).Add(schema.Dialect.UpdateHead(_table.Quoted));
+        writer.Add(Assigned(writer, assignments, "")).Add(schema.Dialect.UpdateSource(_table.Quoted)).Add(" WHERE ").Add(Scope.Column(_table.Tenant)).Add(" = ").Add(writer.Tenant);
         Predicate(writer, where, grouped: true);
         return writer.Build();
     }
@@ -141,7 +141,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement Due(WorkRule work, Predicate where)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
-        From(writer);
+        From(writer, schema.Dialect.ClaimHint);
         var (due, lease) = (_table.Of(work.DueAt).Value, _table.Of(work.LeaseUntil).Value);
         writer.Add($" AND {Scope.Column(due)} <= {writer.Parameter(due.Type)} AND ({Scope.Column(lease)} IS NULL OR {Scope.Column(lease)} <= {writer.Parameter(lease.Type)})");
         Predicate(writer, where, grouped: false);
@@ -211,7 +211,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     {
         if (measure.Field is not { } field)
         {
-            return ["COUNT(*)"];
+            return [schema.Dialect.Count("*")];
         }
 
         var columns = _table.Of(field);
@@ -223,7 +223,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
 
         return measure.Kind switch
         {
-            RelatedAggregate.Count => [$"COUNT({column})"],
+            RelatedAggregate.Count => [schema.Dialect.Count(column)],
             RelatedAggregate.Sum => writer.Dialect.Sum(column),
             RelatedAggregate.Min => [$"MIN({column})"],
             RelatedAggregate.Max => [$"MAX({column})"],
@@ -238,8 +238,8 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         return From(writer);
     }
 
-    private SqlWriter From(SqlWriter writer) =>
-        writer.Add($" FROM {_table.Quoted} t WHERE {Scope.Column(_table.Tenant)} = {writer.Tenant}");
+    private SqlWriter From(SqlWriter writer, string hint = "") =>
+        writer.Add($" FROM {_table.Quoted} t{hint} WHERE {Scope.Column(_table.Tenant)} = {writer.Tenant}");
 
     private void Predicate(SqlWriter writer, Predicate where, bool grouped) => new PredicateSql(schema, writer, grouped).And(where, Scope);
 }

@@ -36,7 +36,7 @@ internal sealed class SqlWriter
     public string Parameter(SqlType type)
     {
         _parameters.Add(type);
-        return Dialect.Marker(_parameters.Count);
+        return Dialect.Operand(Dialect.Marker(_parameters.Count), type);
     }
 
     public SqlWriter AddParameter(SqlType type) => Add(Parameter(type));
