@@ -75,7 +75,8 @@ public abstract class FaultsTest : IAsyncLifetime
     {
         private PostgreSqlDatabase? _database;
 
-        public async Task<string> StartAsync() => (_database = await PostgreSqlDatabase.CreateAsync()).ConnectionString;
+        /// <summary>With patience: four processes that start at once on a small machine take long to connect.</summary>
+        public async Task<string> StartAsync() => (_database = await PostgreSqlDatabase.CreateAsync()).ConnectionString + ";Timeout=120;Command Timeout=120";
 
         public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
     }

@@ -199,6 +199,29 @@ public abstract class UnitTests<TEngine> : CrmTest<TEngine>
     }
 
     [Fact]
+    public async Task Busy_call_inside_a_unit_takes_back_its_own_part_alone()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        await using (var unit = await scope.BeginAsync(cancellationToken: Stop))
+        {
+            await scope.Contacts.CreateAsync(Person("Before"), Stop);
+            var busy = () => scope.WriteAsync(
+                async (session, ct) =>
+                {
+                    await session.CreateAsync(ContactModel.Model, Person("Half"), ct);
+                    throw new StorageBusyException("lock timeout");
+                },
+                Stop);
+            await busy.Should().ThrowAsync<StorageBusyException>();
+            await scope.Contacts.CreateAsync(Person("After"), Stop);
+            await unit.CommitAsync(Stop);
+        }
+
+        (await scope.Contacts.ListAsync(cancellationToken: Stop)).Items.Select(contact => contact.Name).Should().Equal("Before", "After");
+    }
+
+    [Fact]
     public async Task Cancelled_call_writes_nothing()
     {
         await StartAsync();
