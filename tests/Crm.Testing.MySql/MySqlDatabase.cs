@@ -9,7 +9,6 @@ public sealed class MySqlDatabase : IAsyncDisposable
     private static readonly ConcurrentDictionary<string, ConcurrentStack<MySqlDatabase>> Free = new(StringComparer.Ordinal);
     private static int _made;
     private readonly ConcurrentStack<MySqlDatabase>? _home;
-    private string? _empty;
 
     private MySqlDatabase(string connectionString, ConcurrentStack<MySqlDatabase>? home)
     {
@@ -85,19 +84,16 @@ public sealed class MySqlDatabase : IAsyncDisposable
     /// <summary>Deletes the rows of our tables, the versions of the schema apart. TRUNCATE would make each table anew, also those without rows.</summary>
     private async Task EmptyAsync()
     {
-        if (string.IsNullOrEmpty(_empty))
+        // Asked each time, for tests add tables of their own.
+        var statements = await RunAsync(
+            """
+            SET SESSION group_concat_max_len = 1000000;
+            SELECT GROUP_CONCAT(CONCAT('DELETE FROM `', TABLE_NAME, '`') SEPARATOR ';') FROM information_schema.TABLES
+            WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME NOT LIKE '%\\_schema' AND TABLE_NAME NOT LIKE '%\\_schema\\_%'
+            """);
+        if (statements is string { Length: > 0 } text)
         {
-            _empty = (string?)await RunAsync(
-                """
-                SET SESSION group_concat_max_len = 1000000;
-                SELECT GROUP_CONCAT(CONCAT('DELETE FROM `', TABLE_NAME, '`') SEPARATOR ';') FROM information_schema.TABLES
-                WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME NOT LIKE '%\\_schema' AND TABLE_NAME NOT LIKE '%\\_schema\\_%'
-                """) as string;
-        }
-
-        if (!string.IsNullOrEmpty(_empty))
-        {
-            await RunAsync(_empty);
+            await RunAsync(text);
         }
     }
 }
