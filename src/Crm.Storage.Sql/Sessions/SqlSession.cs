@@ -237,7 +237,12 @@ internal sealed partial class SqlSession : IStorageSession
     {
         var failure = _dialect.Classify(exception);
         var spoilt = failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable || (_dialect.FailureAborts && !isUndone);
-        _lost |= spoilt && !IsJoined && _mode == SessionMode.Write;
+        _lost |= (spoilt && !IsJoined && _mode == SessionMode.Write) || (failure.EndsTransaction && !_untouched);
+        if (failure.EndsTransaction && IsJoined)
+        {
+            return new StorageBusyException($"{exception.Message} The engine has rolled back the whole transaction, what the host wrote included: roll it back, and run all of it again.", exception);
+        }
+
         if (failure.Kind != SqlFailureKind.Unique || entity is null)
         {
             return SqlErrors.Translate(failure, exception);
