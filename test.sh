@@ -4,6 +4,7 @@
 #   ./test.sh            all tests, then the whole again with invariant globalization
 #   ./test.sh Storage    only the test projects whose name contains "Storage"
 #   CRM_TEST_POSTGRES="Host=…"   a server on which the tests may make databases, in place of a private one on a free port
+#   CRM_TEST_MYSQL="Server=…"    the same of MariaDB or MySQL
 #   CRM_FIXTURES=DIR     also the tests on public data sets       CRM_SOAK=1   also the long ones
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -19,6 +20,11 @@ command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: see https://
 [ -e /usr/share/zoneinfo/Asia/Tehran ] || install tzdata
 ldconfig -p 2>/dev/null | grep -q libicuuc || install "$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | awk 'NR==1{print $1}' | grep . || echo libicu72)"
 [ -n "${CRM_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || install postgresql
+if [ -z "${CRM_TEST_MYSQL:-}" ] && ! { command -v mariadbd || [ -x /usr/sbin/mariadbd ]; } >/dev/null; then
+  install mariadb-server
+  # The package starts the system's own server, which nobody here asked for.
+  { command -v systemctl && [ -d /run/systemd/system ] && systemctl stop mariadb || service mariadb stop; } >/dev/null 2>&1 || true
+fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build Crm.Sdk.sln -c Release -v quiet --nologo -nodeReuse:false || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Crm.Benchmarks;
 
 /// <summary>A database that the SDK has made and filled, of which each contender gets a copy.</summary>
-internal sealed class Database : IDisposable
+internal sealed class Database : IStoredContacts, IDisposable
 {
     private readonly string _folder;
     private readonly string _file;
@@ -17,7 +17,7 @@ internal sealed class Database : IDisposable
         _file = Path.Combine(folder, "crm.db");
     }
 
-    /// <summary>The ids of the contacts that the actor may see, spread over the table.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Guid> Ids { get; private set; } = [];
 
     public static async Task<Database> MakeAsync(Settings settings)

@@ -19,7 +19,7 @@ internal static class Operations
         new("bulk update", BulkUpdate),
     ];
 
-    private static Task<Func<int, Task>> Get(IContender contender, Database database)
+    private static Task<Func<int, Task>> Get(IContender contender, IStoredContacts database)
     {
         var next = 0;
         return Of(async count =>
@@ -31,7 +31,7 @@ internal static class Operations
         });
     }
 
-    private static Task<Func<int, Task>> Insert(IContender contender, Database database)
+    private static Task<Func<int, Task>> Insert(IContender contender, IStoredContacts database)
     {
         var number = 10_000_000;
         return Of(async count =>
@@ -43,7 +43,7 @@ internal static class Operations
         });
     }
 
-    private static async Task<Func<int, Task>> Update(IContender contender, Database database)
+    private static async Task<Func<int, Task>> Update(IContender contender, IStoredContacts database)
     {
         var held = new Contact[Held];
         for (var i = 0; i < Held; i++)
@@ -74,7 +74,7 @@ internal static class Operations
         });
     }
 
-    private static Task<Func<int, Task>> Count(IContender contender, Database database) => Of(async count =>
+    private static Task<Func<int, Task>> Count(IContender contender, IStoredContacts database) => Of(async count =>
     {
         for (var i = 0; i < count; i++)
         {
@@ -82,7 +82,7 @@ internal static class Operations
         }
     });
 
-    private static Task<Func<int, Task>> BulkInsert(IContender contender, Database database)
+    private static Task<Func<int, Task>> BulkInsert(IContender contender, IStoredContacts database)
     {
         var number = 20_000_000;
         return Of(async count =>
@@ -95,7 +95,7 @@ internal static class Operations
         });
     }
 
-    private static Task<Func<int, Task>> BulkUpdate(IContender contender, Database database)
+    private static Task<Func<int, Task>> BulkUpdate(IContender contender, IStoredContacts database)
     {
         var number = 0;
         return Of(async count =>

@@ -1,4 +1,5 @@
 using Crm.Benchmarks;
+using Crm.Benchmarks.Servers;
 
 switch (args)
 {
@@ -10,11 +11,13 @@ switch (args)
         return await ImportBenchmark.ImportAsync(database, file);
     case ["lists", .. var rest]:
         return await ListsBenchmark.RunAsync(Settings.Parse(rest));
+    case ["servers", .. var rest]:
+        return await ServersBenchmark.RunAsync(Settings.Parse(rest));
     case ["count", .. var rest]:
         return await CountPlan.RunAsync(Settings.Parse(rest));
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
         return 2;
 }

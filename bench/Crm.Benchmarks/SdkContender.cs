@@ -15,23 +15,33 @@ internal sealed class SdkContender : IContender
     private readonly CrmScope? _scope;
 
     public SdkContender(string file, bool oneSession)
+        : this(crm => crm.UseSqlite($"Data Source={file}"), oneSession)
     {
-        _services = Services(file);
+    }
+
+    public SdkContender(Action<CrmBuilder> configure, bool oneSession)
+    {
+        _services = Services(configure);
         _scopes = _services.GetRequiredService<ICrmScopeFactory>();
         _scope = oneSession ? _scopes.Create(Actor) : null;
     }
 
     public string Name => "SDK";
 
-    public static ServiceProvider Services(string file, Action<CrmBuilder>? configure = null)
+    public static ServiceProvider Services(string file, Action<CrmBuilder>? configure = null) => Services(crm =>
+    {
+        crm.UseSqlite($"Data Source={file}");
+        configure?.Invoke(crm);
+    });
+
+    public static ServiceProvider Services(Action<CrmBuilder> configure)
     {
         var services = new ServiceCollection();
         services.AddCrm(crm =>
         {
-            crm.UseSqlite($"Data Source={file}")
-                .AddAccess(rules => rules.Restrict("own contacts", PartyModel.Model, AccessOperations.All, actor => PartyModel.Owner.Is(actor.Name)))
+            crm.AddAccess(rules => rules.Restrict("own contacts", PartyModel.Model, AccessOperations.All, actor => PartyModel.Owner.Is(actor.Name)))
                 .AddEventHandler<Quiet>(Bench.Handler, "party.*");
-            configure?.Invoke(crm);
+            configure(crm);
         });
         return services.BuildServiceProvider();
     }

@@ -39,5 +39,7 @@ await screen.PlayAsync("Good data", () => QualityScene.PlayAsync(offices));
 await screen.PlayAsync("A slip of the hand", () => RestoreScene.PlayAsync(offices));
 await screen.PlayAsync("Denied by a rule", () => DeniedScene.PlayAsync(offices));
 await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
+await screen.PlayAsync("One transaction with the invoice", () => HostScene.PlayAsync(offices));
+await screen.PlayAsync("A file for each customer", TenantsScene.PlayAsync);
 
 screen.Close();

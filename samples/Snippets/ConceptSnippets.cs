@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Crm;
 using Crm.Access;
 using Crm.Auditing;
@@ -33,18 +32,6 @@ internal static class ConceptSnippets
         var company = await crm.Get<CompanyService>().CreateAsync(new Company { Name = "ТОВ Світанок" }, ct);
         await crm.Get<ContactService>().UpdateAsync(anna, c => c with { CompanyId = company.Id }, ct);
         await unit.CommitAsync(ct);
-        // end
-    }
-
-    public static async Task JoinHost(CrmScope crm, DbConnection connection, DbTransaction transaction, Contact contact, CancellationToken ct)
-    {
-        // snippet: joinHost
-        await using (await crm.JoinAsync(connection, transaction, ct))
-        {
-            await crm.Get<ContactService>().CreateAsync(contact, ct);
-        }
-
-        await transaction.CommitAsync(ct);
         // end
     }
 

@@ -68,7 +68,7 @@ public sealed class CrmUnit : IAsyncDisposable
             await Session.ReleaseAsync(Mark, cancellationToken).ConfigureAwait(false);
             return result;
         }
-        catch (Exception exception) when (exception is not StorageBusyException)
+        catch (Exception exception)
         {
             // The call takes back its own part; what the unit did before stays, also when the caller has cancelled.
             _scope.TookBack();
@@ -93,7 +93,7 @@ public sealed class CrmUnit : IAsyncDisposable
             await Session.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);
             await Session.ReleaseAsync(Mark, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception) when (reason is StorageFullException or StorageUnavailableException)
+        catch (Exception) when (reason is StorageFullException or StorageUnavailableException or StorageBusyException)
         {
             // The engine has taken back the whole transaction by itself, and no mark is left in it. The caller hears why.
             _ended = true;

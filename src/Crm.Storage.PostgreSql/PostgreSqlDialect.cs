@@ -8,7 +8,8 @@ namespace Crm.Storage.PostgreSql;
 
 /// <summary>PostgreSQL: types of its own for every kind of value, lists as arrays, statements in batches.</summary>
 /// <param name="schema">The schema of the tables; null for the one that the connection looks into first.</param>
-internal sealed class PostgreSqlDialect(string? schema = null) : SqlDialect
+/// <param name="distributed">True to spread the tables over nodes by tenant.</param>
+internal sealed class PostgreSqlDialect(string? schema = null, bool distributed = false) : SqlDialect
 {
     /// <summary>Below, a batch is quicker: each table that is copied into costs two round trips.</summary>
     private const int LeastCopied = 100;
@@ -32,6 +33,17 @@ internal sealed class PostgreSqlDialect(string? schema = null) : SqlDialect
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
 
     public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
+
+    public override string MakeTable(string name, bool ofTenants, string statement)
+    {
+        var table = Table(name).Replace("'", "''", StringComparison.Ordinal);
+        return (distributed, ofTenants) switch
+        {
+            (false, _) => statement,
+            (true, true) => $"{statement};\nSELECT create_distributed_table('{table}', 'tenant')",
+            _ => $"{statement};\nSELECT create_reference_table('{table}')",
+        };
+    }
 
     public override string Marker(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal static class PostgreSqlPlaces
                 catalog,
                 place.Source,
                 ownsSource: false,
-                new PostgreSqlStorageOptions { TablePrefix = options.TablePrefix, Schema = place.Schema },
+                options.In(place.Schema),
                 [],
                 prepared.GetOrAdd(place.Source, static _ => new PostgreSqlPrepared())),
             directory);

@@ -39,7 +39,7 @@ public sealed class PostgreSqlStorage : SqlStorage
     }
 
     internal PostgreSqlStorage(ModelCatalog catalog, NpgsqlDataSource source, bool ownsSource, PostgreSqlStorageOptions options, IReadOnlyList<SchemaStep> steps, PostgreSqlPrepared? prepared = null)
-        : base(catalog, options.TablePrefix, new PostgreSqlDialect(options.Schema), steps)
+        : base(catalog, options.TablePrefix, new PostgreSqlDialect(options.Schema, options.IsDistributed), steps)
     {
         ArgumentNullException.ThrowIfNull(source);
         options.Validate();

@@ -15,6 +15,18 @@ public sealed class PostgreSqlStorageOptions
     /// <value>Null by default: the schema that a connection looks into first, which for a joined transaction is the host's.</value>
     public string? Schema { get; set; }
 
+    internal bool IsDistributed { get; private set; }
+
+    /// <summary>Spreads the tables over the nodes of a Citus-compatible engine: those of records by tenant, those of all tenants as copies on each node.</summary>
+    /// <remarks>
+    /// <c>MigrateAsync</c> and the script of a DBA then call <c>create_distributed_table</c> and <c>create_reference_table</c> after each table
+    /// that they make; tables that exist already are left as they are. All keys and indexes lead with the tenant in any case.
+    /// </remarks>
+    public void DistributeByTenant() => IsDistributed = true;
+
+    /// <summary>The same options for another schema.</summary>
+    internal PostgreSqlStorageOptions In(string? schema) => new() { TablePrefix = TablePrefix, Schema = schema, IsDistributed = IsDistributed };
+
     internal void Validate()
     {
         if (Schema is not null && (Schema.Length == 0 || Schema.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(Schema) > MaxNameBytes))

@@ -37,6 +37,9 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
 
     internal SqlSchema Tables { get; }
 
+    /// <summary>Called after each statement of an upgrade, by tests that end it there.</summary>
+    internal Action<string>? Upgraded { get; set; }
+
     internal SqlStatement NextNumber { get; }
 
     internal ConcurrentDictionary<string, long> Tenants { get; } = new(StringComparer.Ordinal);
@@ -162,6 +165,9 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
     /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
     protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
+    /// <summary>Ends the lock of an upgrade, where it does not end with a transaction.</summary>
+    protected internal virtual ValueTask UnlockSchemaAsync(SqlLink link) => default;
+
     /// <summary>Prepares a database for its first upgrade, outside of any transaction.</summary>
     protected internal virtual ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
@@ -194,13 +200,13 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
 
             // Another transaction may have taken the number for another tenant meanwhile: the next one is tried.
             await link.Start(_makeTenant, 0).Add(name).ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            id = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+            id = await FindTenantAsync(link, name, cancellationToken, _findTenant.Current(Dialect.CurrentRead)).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<long> FindTenantAsync(SqlLink link, string name, CancellationToken cancellationToken)
+    private async ValueTask<long> FindTenantAsync(SqlLink link, string name, CancellationToken cancellationToken, SqlStatement? find = null)
     {
-        var reader = await link.Start(_findTenant, 0).Add(name).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await link.Start(find ?? _findTenant, 0).Add(name).ReadAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0;

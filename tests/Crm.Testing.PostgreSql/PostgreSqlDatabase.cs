@@ -34,6 +34,13 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>A database without any tables.</summary>
     public static Task<PostgreSqlDatabase> CreateAsync() => MakeAsync(null);
 
+    /// <summary>A copy of the database as it is; nobody may be connected to it but through <see cref="Source"/>.</summary>
+    public async Task<PostgreSqlDatabase> CopyAsync()
+    {
+        Source.Clear();
+        return await MakeAsync(null, new NpgsqlConnectionStringBuilder(ConnectionString).Database!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_home is null)
@@ -54,7 +61,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgreSqlDatabase> MakeAsync(ConcurrentStack<PostgreSqlDatabase>? home)
+    private static async Task<PostgreSqlDatabase> MakeAsync(ConcurrentStack<PostgreSqlDatabase>? home, string template = "template1")
     {
         var server = await PostgreSqlServer.GetAsync();
         var name = $"crm_test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
@@ -65,7 +72,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
         {
             await using var connection = new NpgsqlConnection(server);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand($"CREATE DATABASE {name} STRATEGY file_copy", connection);
+            await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy", connection);
             await command.ExecuteNonQueryAsync();
         }
         finally

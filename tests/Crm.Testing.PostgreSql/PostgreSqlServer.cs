@@ -24,13 +24,18 @@ public static class PostgreSqlServer
     /// <summary>The connection string of the server; skips the test where there is none, and fails it in CI.</summary>
     public static async Task<string> GetAsync()
     {
-        var found = await Started.Value;
-        if (found is null && Environment.GetEnvironmentVariable("CI") != "true")
+        return await Started.Value ?? throw Missing();
+    }
+
+    /// <summary>Skips the test, or gives what it fails with in CI.</summary>
+    internal static InvalidOperationException Missing()
+    {
+        if (Environment.GetEnvironmentVariable("CI") != "true")
         {
             Assert.Skip("PostgreSQL is not installed. " + Install);
         }
 
-        return found ?? throw new InvalidOperationException("PostgreSQL is not installed. " + Install);
+        return new InvalidOperationException("PostgreSQL is not installed. " + Install);
     }
 
     private static async Task<string?> StartAsync()
@@ -73,7 +78,7 @@ public static class PostgreSqlServer
             """.ReplaceLineEndings("\n");
     }
 
-    private static string? FindPrograms()
+    internal static string? FindPrograms()
     {
         var folders = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(folder => folder.Length).ThenByDescending(folder => folder, StringComparer.Ordinal).Select(folder => folder + "/bin")
@@ -82,7 +87,7 @@ public static class PostgreSqlServer
         return folders.Concat(path).FirstOrDefault(folder => File.Exists(folder + "/initdb") && File.Exists(folder + "/postgres"));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

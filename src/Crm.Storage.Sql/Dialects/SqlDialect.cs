@@ -109,6 +109,37 @@ public abstract class SqlDialect
     /// <summary>How many new records in one write are worth the engine's own path for many; null when it has none that is quicker.</summary>
     public virtual int? CopiesFrom => null;
 
+    /// <summary>The statement that makes a table, with what the engine wants besides.</summary>
+    /// <param name="name">The name of the table, not quoted.</param>
+    /// <param name="ofTenants">True when its key leads with the tenant; false for the few that all tenants share.</param>
+    /// <param name="statement">CREATE TABLE.</param>
+    public virtual string MakeTable(string name, bool ofTenants, string statement) => statement;
+
+    /// <summary>The query of how many rows the statement before it has changed or found, where the driver does not tell that of each statement of a batch; empty where it does.</summary>
+    public virtual string RowCount => "";
+
+    /// <summary>True when several prepared statements of a batch take one round trip; false when they take one each, so that only a statement alone is prepared.</summary>
+    public virtual bool PreparesBatches => true;
+
+    /// <summary>True when a derived table may name columns of the query around it.</summary>
+    public virtual bool CorrelatesDerived => true;
+
+    /// <summary>True when an update or delete uses an index for a list of ids, and may ask its own table in a subquery; false when the rows must be joined by their ids, which are read first.</summary>
+    public virtual bool SeeksInWrites => true;
+
+    /// <summary>True when each statement that makes or changes a table is committed at once, so that an upgrade is made of steps that each must be found again.</summary>
+    public virtual bool CommitsSchema => false;
+
+    /// <summary>A query whose one row tells the tables under a prefix apart from those before a change; asked where <see cref="CommitsSchema"/> says so.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="prefix">What the names of the tables begin with.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual ValueTask<string> DigestAsync(DbConnection connection, string prefix, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The engine changes tables within transactions.");
+
+    /// <summary>What follows a query in a transaction whose view may be older than a lock that it holds, so that what is committed is read; empty where that cannot be.</summary>
+    public virtual string CurrentRead => "";
+
     /// <summary>What follows a query of rows that will be changed, so that no other session changes them meanwhile.</summary>
     public virtual string RowLock => "";
 
@@ -143,14 +174,19 @@ public abstract class SqlDialect
     /// <summary>The head of an insert that leaves out rows whose key is taken; the tail follows the values.</summary>
     public abstract (string Head, string Tail) InsertIgnore { get; }
 
+    /// <summary>The tail of such an insert into a table.</summary>
+    /// <param name="table">The table, quoted.</param>
+    /// <param name="column">A column of it, quoted.</param>
+    public virtual string InsertIgnoreTail(string table, string column) => InsertIgnore.Tail;
+
     /// <summary>A statement that gives a new tenant the next number, and does nothing where the name or the number is taken.</summary>
     /// <param name="table">The table of the tenants, quoted.</param>
     /// <param name="start">What the number follows where there is no tenant yet.</param>
     /// <param name="name">The name.</param>
     public virtual string InsertTenant(string table, string start, string name) =>
-        $"{InsertIgnore.Head} {table} (id, name) SELECT COALESCE(MAX(id), {start}) + 1, {name} FROM {table}{InsertIgnore.Tail}";
+        $"{InsertIgnore.Head} {table} (id, name) SELECT COALESCE(MAX(x.id), {start}) + 1, {name} FROM {table} x{InsertIgnoreTail(table, Quote("id"))}";
 
-    /// <summary>A statement that counts a sequence up and returns the new value.</summary>
+    /// <summary>A statement that counts a sequence up and returns the new value, or two, parted by a semicolon and a line break.</summary>
     public abstract string NextNumber(string table, string tenant, string name);
 
     /// <summary>Makes a command, without text.</summary>
@@ -173,6 +209,13 @@ public abstract class SqlDialect
         return parameter;
     }
 
+    /// <summary>Makes a batch without statements.</summary>
+    public virtual DbBatch CreateBatch(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.CreateBatch();
+    }
+
     /// <summary>Adds a parameter to a command, where the engine wants to know the type of what is missing, too.</summary>
     /// <param name="command">The command.</param>
     /// <param name="number">Its number, from 1, in the order in which they are added.</param>
@@ -181,6 +224,11 @@ public abstract class SqlDialect
 
     /// <summary>Makes a parameter of a statement in a batch.</summary>
     public virtual DbParameter CreateParameter(SqlType type) => throw new NotSupportedException("The engine runs no batches.");
+
+    /// <summary>Makes a parameter of a statement in a batch, where parameters have names.</summary>
+    /// <param name="type">What it holds.</param>
+    /// <param name="number">Its number, from 1.</param>
+    public virtual DbParameter CreateParameter(SqlType type, int number) => CreateParameter(type);
 
     /// <summary>Sets a parameter.</summary>
     public abstract void Bind(DbParameter parameter, SqlType type, in FieldValue value);

@@ -8,6 +8,7 @@ internal sealed class BatchStatement : PreparedStatement
     private readonly SqlLink _link;
     private readonly DbBatch _batch;
     private readonly DbParameter[][] _shared;
+    private readonly bool _prepares;
     private bool _ran;
     private bool _prepared;
 
@@ -15,7 +16,8 @@ internal sealed class BatchStatement : PreparedStatement
         : base(dialect, statement)
     {
         _link = link;
-        _batch = link.Connection.CreateBatch();
+        _batch = dialect.CreateBatch(link.Connection);
+        _prepares = dialect.PreparesBatches || statement.Parts.Length == 1;
         _shared = new DbParameter[statement.Parts.Length - 1][];
         for (var i = 0; i < statement.Parts.Length; i++)
         {
@@ -55,7 +57,7 @@ internal sealed class BatchStatement : PreparedStatement
         }
 
         _batch.Transaction = _link.Transaction;
-        if (_ran && !_prepared && _link.MayPrepare(Statement))
+        if (_prepares && _ran && !_prepared && _link.MayPrepare(Statement))
         {
             // Of what runs once the preparation would be a round trip for nothing.
             _prepared = true;

@@ -11,6 +11,8 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     private readonly Dictionary<SqlStatement, Stack<QueuedStatement>> _free = [];
     private readonly List<QueuedStatement> _queued = [];
     private DbBatch? _batch;
+    private CountedWrites? _counted;
+    private string? _mark;
     private int _made;
 
     /// <summary>The place, among the writes of the batch, of the write whose statements are added.</summary>
@@ -19,7 +21,13 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     /// <summary>After a failure: the place of the write that failed; -1 when it is not known.</summary>
     public int Failed { get; set; }
 
-    private DbBatch Batch => _batch ??= link.Connection.CreateBatch();
+    /// <summary>True when the mark to which a write is undone goes in its batch, so that it takes no round trip.</summary>
+    public bool CarriesMarks => dialect.RowCount.Length > 0;
+
+    /// <summary>True when the mark that was asked for last has been set.</summary>
+    public bool IsMarked { get; private set; }
+
+    private DbBatch Batch => _batch ??= dialect.CreateBatch(link.Connection);
 
     /// <summary>A statement that is not in the batch yet.</summary>
     public QueuedStatement Take(SqlStatement statement)
@@ -32,6 +40,9 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
         _made++;
         return new QueuedStatement(this, Batch, dialect, statement);
     }
+
+    /// <summary>Sets a mark before the statements that follow.</summary>
+    public void SetMark(string text) => (_mark, IsMarked) = (text, false);
 
     public ValueTask AddAsync(QueuedStatement statement, CancellationToken cancellationToken)
     {
@@ -53,6 +64,25 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
         var batch = Batch;
         batch.Connection = link.Connection;
         batch.Transaction = link.Transaction;
+        try
+        {
+            if (CarriesMarks)
+            {
+                await RunCountedAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    private async ValueTask RunAsync(DbBatch batch, CancellationToken cancellationToken)
+    {
         var prepares = true;
         foreach (var statement in _queued)
         {
@@ -77,15 +107,28 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
             Check(place);
             throw;
         }
+    }
+
+    private async ValueTask RunCountedAsync(DbBatch batch, CancellationToken cancellationToken)
+    {
+        var run = _counted ??= new CountedWrites(dialect, link);
+        var mark = _mark;
+        _mark = null;
+        try
+        {
+            await run.RunAsync(batch, _queued, mark, cancellationToken).ConfigureAwait(false);
+        }
         finally
         {
-            Clear();
+            IsMarked |= mark is not null && run.IsMarked;
+            Failed = run.Failed;
         }
     }
 
     /// <summary>Forgets what was added.</summary>
     public void Clear()
     {
+        _mark = null;
         _batch?.BatchCommands.Clear();
         if (_made > MaxKept)
         {
@@ -118,7 +161,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
 #pragma warning restore CA2100
         for (var i = 0; i < parameters.Length; i++)
         {
-            parameters[i] = dialect.CreateParameter(statement.Parameters[i]);
+            parameters[i] = dialect.CreateParameter(statement.Parameters[i], i + 1);
             command.Parameters.Add(parameters[i]);
         }
 

@@ -56,11 +56,23 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         // Of a test that holds over none, the opposite is looked for.
         var opposed = form == RelatedForm.TrueOverNone;
         var latest = new SqlScope(inner.Table, writer.Alias('l'), null);
-        writer.Add(negated != opposed ? "NOT EXISTS (SELECT 1 FROM (SELECT " : "EXISTS (SELECT 1 FROM (SELECT ").Add(inner.Alias).Add(".*");
+        var derives = writer.Dialect.CorrelatesDerived;
+        writer.Add(negated != opposed ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
+        if (derives)
+        {
+            writer.Add("(SELECT ").Add(inner.Alias).Add(".*");
+        }
+        else
+        {
+            writer.Add(latest.Table.Quoted).Add(" ").Add(latest.Alias).Add(" WHERE ").Add(latest.Column(latest.Table.Tenant)).Add(" = ").Add(writer.Tenant)
+                .Add(" AND ").Add(latest.Column(latest.Table.Id)).Add(" = (SELECT ").Add(inner.Column(inner.Table.Id));
+        }
+
         From(sql, related, inner);
         writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(scope.Column(scope.Table.Id))
             .Add(" ORDER BY ").Add(inner.Column(inner.Table.Of(related.Relation.EffectiveInstant).Value)).Add(writer.Dialect.DescendingMissingLast).Add(", ")
-            .Add(inner.Column(inner.Table.Id)).Add(" DESC").Add(writer.Dialect.Limit("1")).Add(") ").Add(latest.Alias).Add(" WHERE ");
+            .Add(inner.Column(inner.Table.Id)).Add(" DESC").Add(writer.Dialect.Limit("1"));
+        _ = derives ? writer.Add(") ").Add(latest.Alias).Add(" WHERE ") : writer.Add(") AND ");
         sql.Write(related.Test, latest, opposed);
         writer.Add(")");
     }

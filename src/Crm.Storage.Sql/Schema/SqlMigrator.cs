@@ -58,12 +58,20 @@ internal sealed class SqlMigrator : IStorageSchema
         try
         {
             await _storage.PrepareAsync(link, cancellationToken).ConfigureAwait(false);
-            await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
-            begun = true;
+            if (!_schema.Dialect.CommitsSchema)
+            {
+                await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
+                begun = true;
+            }
+
             await _storage.LockSchemaAsync(link, cancellationToken).ConfigureAwait(false);
             await UpgradeAsync(link, cancellationToken).ConfigureAwait(false);
-            await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
-            begun = false;
+            if (begun)
+            {
+                await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
+                begun = false;
+            }
+
             return await ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
@@ -73,6 +81,7 @@ internal sealed class SqlMigrator : IStorageSchema
         finally
         {
             var broken = begun && !await _storage.TryRollbackLinkAsync(link).ConfigureAwait(false);
+            await _storage.UnlockSchemaAsync(link).ConfigureAwait(false);
             await _storage.ReturnLinkAsync(link, SessionMode.Write, broken).ConfigureAwait(false);
         }
     }
@@ -166,10 +175,55 @@ internal sealed class SqlMigrator : IStorageSchema
                 var done = await QueryAsync(link, string.Create(CultureInfo.InvariantCulture, $"SELECT step, statement FROM {_schema.JournalTable} WHERE step = {step.Version} AND statement = {i}"), cancellationToken).ConfigureAwait(false);
                 if (done.Count == 0)
                 {
-                    await ExecuteAsync(link, step.Statements[i].Replace("{prefix}", _schema.Prefix, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
-                    await ExecuteAsync(link, $"INSERT INTO {_schema.JournalTable} (step, statement) VALUES ({number})", cancellationToken).ConfigureAwait(false);
+                    var statement = step.Statements[i].Replace("{prefix}", _schema.Prefix, StringComparison.Ordinal);
+                    var journal = $"INSERT INTO {_schema.JournalTable} (step, statement) VALUES ({number})";
+                    if (_schema.Dialect.CommitsSchema)
+                    {
+                        await RunAloneAsync(link, number, statement, journal, cancellationToken).ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        await RunAsync(link, statement, journal, cancellationToken).ConfigureAwait(false);
+                    }
                 }
             }
+        }
+    }
+
+    private async ValueTask RunAsync(SqlLink link, string statement, string journal, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(link, statement, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(link, journal, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a statement that may be committed before the journal says so: how the tables were before it tells, after a death, whether it had run.</summary>
+    private async ValueTask RunAloneAsync(SqlLink link, string number, string statement, string journal, CancellationToken cancellationToken)
+    {
+        var (step, place) = (number.Split(", ")[0], number.Split(", ")[1]);
+        var now = await _schema.Dialect.DigestAsync(link.Connection, _schema.Prefix, cancellationToken).ConfigureAwait(false);
+        var begun = await QueryAsync(link, $"SELECT digest FROM {_schema.BegunTable} WHERE step = {step} AND statement = {place}", cancellationToken).ConfigureAwait(false);
+        if (begun.Count > 0 && (string)begun[0][0] != now)
+        {
+            await ExecuteAsync(link, journal, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (begun.Count == 0)
+        {
+            await ExecuteAsync(link, $"INSERT INTO {_schema.BegunTable} (step, statement, digest) VALUES ({number}, '{now}')", cancellationToken).ConfigureAwait(false);
+        }
+
+        // Of a statement that changes rows, the transaction makes one with its line in the journal; one that changes tables ends it.
+        await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAsync(link, statement, journal, cancellationToken).ConfigureAwait(false);
+            await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            await _storage.TryRollbackLinkAsync(link).ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -205,13 +259,22 @@ internal sealed class SqlMigrator : IStorageSchema
         ? string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {_schema.VersionTable} (id, version, minimum_code, fingerprint) VALUES (1, {CodeVersion}, {MinimumCode}, '{_fingerprint}')")
         : string.Create(CultureInfo.InvariantCulture, $"UPDATE {_schema.VersionTable} SET version = {CodeVersion}, minimum_code = {MinimumCode}, fingerprint = '{_fingerprint}'");
 
-    private static async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
+    private async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
     {
         var command = Command(link, text);
         await using (command.ConfigureAwait(false))
         {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException exception) when (_schema.Dialect.Classify(exception).Kind is SqlFailureKind.Unique or SqlFailureKind.Other)
+            {
+                throw new SchemaException($"the upgrade stopped at '{text}', because {exception.Message}. Mend the data or the step, and upgrade again.", exception);
+            }
         }
+
+        _storage.Upgraded?.Invoke(text);
     }
 
     private static async ValueTask<List<object[]>> QueryAsync(SqlLink link, string text, CancellationToken cancellationToken)

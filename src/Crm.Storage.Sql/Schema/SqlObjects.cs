@@ -37,6 +37,11 @@ internal static class SqlObjects
         var number = new SqlType(SqlKind.Number);
         AddFixed(dialect, objects, prefix + "schema", ["id"], ("id", number), ("version", number), ("minimum_code", number), ("fingerprint", new SqlType(SqlKind.Text, 64, Use: TextUse.Shown)));
         AddFixed(dialect, objects, prefix + "schema_journal", ["step", "statement"], ("step", number), ("statement", number));
+        if (dialect.CommitsSchema)
+        {
+            AddFixed(dialect, objects, prefix + "schema_begun", ["step", "statement"], ("step", number), ("statement", number), ("digest", new SqlType(SqlKind.Text, 64)));
+        }
+
         AddFixed(dialect, objects, prefix + "tenant", ["id"], ("id", number), ("name", new SqlType(SqlKind.Text, 100)));
         AddIndex(dialect, objects, prefix + "tenant", new SqlIndex(prefix + "tenant_ux_name", ["name"], new Models.UniqueRule("name")));
         AddFixed(dialect, objects, prefix + "sequence", ["tenant", "name"], Tenant, ("name", new SqlType(SqlKind.Text, 200)), ("value", new SqlType(SqlKind.Integer)));
@@ -50,7 +55,7 @@ internal static class SqlObjects
             text.Append(dialect.Quote(column)).Append(' ').Append(dialect.ColumnType(type)).Append(" NOT NULL, ");
         }
 
-        objects.Add(new SqlObject(name, Close(dialect, text, key, narrow: key.Count > 1)));
+        objects.Add(new SqlObject(name, dialect.MakeTable(name, key[0] == "tenant", Close(dialect, text, key, narrow: key.Count > 1))));
     }
 
     private static void AddTable(SqlDialect dialect, SqlTable table, List<SqlObject> objects)
@@ -61,7 +66,7 @@ internal static class SqlObjects
             text.Append(column.Quoted).Append(' ').Append(dialect.ColumnType(column.Type)).Append(column.Required ? " NOT NULL, " : ", ");
         }
 
-        objects.Add(new SqlObject(table.Name, Close(dialect, text, table.PrimaryKey, narrow: table.Position is not null)));
+        objects.Add(new SqlObject(table.Name, dialect.MakeTable(table.Name, ofTenants: true, Close(dialect, text, table.PrimaryKey, narrow: table.Position is not null))));
         foreach (var column in table.Columns)
         {
             objects.Add(new SqlObject(

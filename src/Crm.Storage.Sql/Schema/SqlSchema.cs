@@ -16,6 +16,7 @@ internal sealed class SqlSchema
         SequenceTable = dialect.Table(prefix + "sequence");
         VersionTable = dialect.Table(prefix + "schema");
         JournalTable = dialect.Table(prefix + "schema_journal");
+        BegunTable = dialect.Table(prefix + "schema_begun");
         Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, catalog.Models.Where(view => view.Root == model), prefix, dialect))];
         _entities = Entities.ToFrozenDictionary(entity => entity.Model);
         Objects = SqlObjects.Of(this);
@@ -32,6 +33,9 @@ internal sealed class SqlSchema
     public string VersionTable { get; }
 
     public string JournalTable { get; }
+
+    /// <summary>Where statements are kept that may have run and are not in the journal yet; only engines that commit changes of tables at once have it.</summary>
+    public string BegunTable { get; }
 
     public IReadOnlyList<SqlEntity> Entities { get; }
 

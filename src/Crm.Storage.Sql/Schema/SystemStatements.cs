@@ -14,7 +14,13 @@ internal static class SystemStatements
         var make = new SqlWriter(dialect);
         make.Add(dialect.InsertTenant(schema.TenantTable, make.Tenant, make.Parameter(name)));
         var next = new SqlWriter(dialect);
-        next.Add(dialect.NextNumber(schema.SequenceTable, next.Tenant, next.Parameter(new SqlType(SqlKind.Text, 200))));
+        var texts = dialect.NextNumber(schema.SequenceTable, next.Tenant, next.Parameter(new SqlType(SqlKind.Text, 200))).Split(SqlWriter.Separator);
+        next.Add(texts[0]);
+        foreach (var text in texts.AsSpan(1))
+        {
+            next.BeginPart(shared: 2).Add(text);
+        }
+
         return (find.Build(), make.Build(), next.Build());
     }
 }

@@ -41,9 +41,25 @@ internal static class EntityStatements
     public static SqlStatement Delete(SqlDialect dialect, SqlTable table, SqlColumn? guard, string sign = "=") =>
         Where(new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted), table, guard, sign).Build();
 
+    /// <summary>A statement on the rows of a list of ids, where the engine must be told to begin with the list.</summary>
+    /// <param name="writer">A writer without text, with the parameters of the end.</param>
+    /// <param name="table">The table, which is <c>t</c> in the statement.</param>
+    /// <param name="verb">What is done, up to the tables.</param>
+    /// <param name="end">What follows the tables.</param>
+    public static SqlStatement OnIds(SqlWriter writer, SqlTable table, string verb, string end)
+    {
+        var list = writer.Dialect.ArraySource(writer.Parameter(table.Id.Type with { IsArray = true }), table.Id.Type);
+        return writer.Add(verb).Add($"({list}) j STRAIGHT_JOIN {table.Quoted} t ON t.{table.Tenant.Quoted} = {writer.Tenant} AND t.{table.Id.Quoted} = j.item").Add(end).Build();
+    }
+
     /// <summary>Parameters: tenant, a list of ids.</summary>
     public static SqlStatement DeleteMany(SqlDialect dialect, SqlTable table)
     {
+        if (!dialect.SeeksInWrites)
+        {
+            return OnIds(new SqlWriter(dialect), table, "DELETE t FROM ", "");
+        }
+
         var writer = new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted);
         return writer.Add(" WHERE ").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ").Add(LeafSql.In(writer, table.Id.Quoted, table.Id.Type)).Build();
     }
@@ -73,6 +89,28 @@ internal static class EntityStatements
         writer.Add(" FROM ").Add(table.Quoted).Add(" c WHERE c.").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ")
             .Add(LeafSql.In(writer, "c." + table.Id.Quoted, table.Id.Type));
         return writer.Add($" ORDER BY c.{table.Id.Quoted}, c.{table.Position!.Quoted}").Build();
+    }
+
+    /// <summary>The rows of all lists that many records own, in one round trip: as <see cref="ReadChildren"/>, list by list.</summary>
+    public static SqlStatement ReadAllChildren(SqlDialect dialect, SqlTable[] tables)
+    {
+        var writer = new SqlWriter(dialect);
+        for (var i = 0; i < tables.Length; i++)
+        {
+            var table = tables[i];
+            if (i > 0)
+            {
+                writer.BeginPart(shared: 2);
+            }
+
+            writer.Add("SELECT c.").Add(table.Id.Quoted).Add(", ");
+            table.WriteReadList(writer.Text, "c");
+            writer.Add(" FROM ").Add(table.Quoted).Add(" c WHERE c.").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ")
+                .Add(i == 0 ? LeafSql.In(writer, "c." + table.Id.Quoted, table.Id.Type) : dialect.InArray("c." + table.Id.Quoted, dialect.Marker(2), table.Id.Type))
+                .Add($" ORDER BY c.{table.Id.Quoted}, c.{table.Position!.Quoted}");
+        }
+
+        return writer.Build();
     }
 
     private static SqlWriter Where(SqlWriter writer, SqlTable table, SqlColumn? guard, string sign = "=")

@@ -49,7 +49,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
                 var (value, from) = (writer.Parameter(column!.Type), writer.Parameter(_table.Id.Type));
                 writer.Add(schema.Dialect.ComparesRows
                     ? $" AND ({order}, {id}) {sign} ({value}, {from})"
-                    : $" AND {order} {sign}= {value} AND ({order} {sign} {value} OR {id} {sign} {from})");
+                    : $" AND ({order} {sign} {value} OR ({order} = {value} AND {id} {sign} {from}))");
             }
             else
             {
@@ -91,19 +91,16 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement UpdateWhere(Predicate where, ValueList<Assignment> assignments)
     {
         var writer = new SqlWriter(schema.Dialect).Add(schema.Dialect.UpdateHead(_table.Quoted));
-        var separator = "";
-        foreach (var (field, _) in assignments)
-        {
-            foreach (var column in _table.Of(field).All())
-            {
-                writer.Add(separator).Add(column.Quoted).Add(" = ").AddParameter(column.Type);
-                separator = ", ";
-            }
-        }
-
-        writer.Add(schema.Dialect.UpdateSource(_table.Quoted)).Add(" WHERE ").Add(Scope.Column(_table.Tenant)).Add(" = ").Add(writer.Tenant);
+        writer.Add(Assigned(writer, assignments, "")).Add(schema.Dialect.UpdateSource(_table.Quoted)).Add(" WHERE ").Add(Scope.Column(_table.Tenant)).Add(" = ").Add(writer.Tenant);
         Predicate(writer, where, grouped: true);
         return writer.Build();
+    }
+
+    /// <summary>Parameters: tenant, the columns of the fields, a list of ids.</summary>
+    public SqlStatement UpdateMany(ValueList<Assignment> assignments)
+    {
+        var writer = new SqlWriter(schema.Dialect);
+        return EntityStatements.OnIds(writer, _table, "UPDATE ", " SET " + Assigned(writer, assignments, "t."));
     }
 
     /// <summary>Parameters: tenant, bounds, currencies, first and last bound, predicate. Columns: the key if grouped, then the measures.</summary>
@@ -160,8 +157,15 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     /// <summary>Parameters: tenant, token, end of the lease, a list of ids.</summary>
     public SqlStatement Lease(WorkRule work)
     {
-        var writer = new SqlWriter(schema.Dialect).Add("UPDATE ").Add(_table.Quoted).Add(" SET ");
+        var writer = new SqlWriter(schema.Dialect);
         var (token, until) = (_table.Of(work.LeaseToken).Value, _table.Of(work.LeaseUntil).Value);
+        if (!schema.Dialect.SeeksInWrites)
+        {
+            var set = $" SET t.{token.Quoted} = {writer.Parameter(token.Type)}, t.{until.Quoted} = {writer.Parameter(until.Type)}";
+            return EntityStatements.OnIds(writer, _table, "UPDATE ", set);
+        }
+
+        writer.Add("UPDATE ").Add(_table.Quoted).Add(" SET ");
         writer.Add(token.Quoted).Add(" = ").AddParameter(token.Type).Add(", ").Add(until.Quoted).Add(" = ").AddParameter(until.Type);
         return writer.Add($" WHERE {_table.Tenant.Quoted} = {writer.Tenant} AND {LeafSql.In(writer, _table.Id.Quoted, _table.Id.Type)}").Build();
     }
@@ -182,6 +186,10 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
             predicates.And(all.Parts[i], i + 1 == plan.Lead ? Scope : unindexed);
         }
     }
+
+    private string Assigned(SqlWriter writer, ValueList<Assignment> assignments, string alias) => string.Join(", ", assignments
+        .SelectMany(assignment => _table.Of(assignment.Field).All())
+        .Select(column => $"{alias}{column.Quoted} = {writer.Parameter(column.Type)}"));
 
     private static string GroupKey(SqlWriter writer, string column, SqlType type, int bounds)
     {

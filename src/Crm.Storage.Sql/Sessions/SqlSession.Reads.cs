@@ -22,7 +22,7 @@ internal sealed partial class SqlSession
         var key = _link.Key.Start('f');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Find(where));
-        var prepared = _link.Start(statement, _tenant).Add(id);
+        var prepared = StartRead(statement).Add(id);
         PredicateValues.Bind(prepared, where);
         try
         {
@@ -114,7 +114,7 @@ internal sealed partial class SqlSession
         var key = _link.Key.Start('n');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Count(where));
-        var prepared = _link.Start(statement, _tenant);
+        var prepared = StartRead(statement);
         PredicateValues.Bind(prepared, where);
         try
         {
@@ -214,7 +214,7 @@ internal sealed partial class SqlSession
             .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + ((int)leg.Plan.Reading * 8) + (leg.Plan.Lead * 32));
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
-        var prepared = _link.Start(statement, _tenant);
+        var prepared = StartRead(statement);
         PredicateValues.Bind(prepared, query.Where);
         prepared.Add((long)query.Limit - found);
         if (leg.IsBounded)
@@ -268,25 +268,59 @@ internal sealed partial class SqlSession
             places.Add(ids[i].AsReference, i);
         }
 
-        for (var i = 0; i < entity.Children.Length; i++)
+        foreach (var child in entity.Model.Children)
         {
-            var child = entity.Model.Children[i];
             for (var j = 0; j < count; j++)
             {
                 rows[j].Children(child).Clear();
             }
+        }
 
+        if (_dialect.Batches)
+        {
+            await ReadListsAtOnceAsync(entity, ids, rows, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        for (var i = 0; i < entity.Children.Length; i++)
+        {
             var key = _link.Key.Start('l').Add(i);
             var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadChildren(_dialect, entity.Children[i]));
-            var reader = await _link.Start(statement, _tenant).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await StartRead(statement).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var owner = rows[places[_dialect.ReadId(reader, 0)]];
-                    RowReader.Read(_dialect, reader, 1, entity.Children[i], owner.Children(child).Add());
-                }
+                await ReadListAsync(entity, i, reader, rows, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>The lists in one round trip.</summary>
+    private async ValueTask ReadListsAtOnceAsync(SqlEntity entity, FieldValue[] ids, RowBuffer rows, CancellationToken cancellationToken)
+    {
+        var key = _link.Key.Start('L');
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadAllChildren(_dialect, entity.Children));
+        var reader = await _link.Start(statement, _tenant).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            for (var i = 0; i < entity.Children.Length; i++)
+            {
+                if (i > 0)
+                {
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                await ReadListAsync(entity, i, reader, rows, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask ReadListAsync(SqlEntity entity, int list, DbDataReader reader, RowBuffer rows, CancellationToken cancellationToken)
+    {
+        var (table, child, places) = (entity.Children[list], entity.Model.Children[list], _link.Places);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var owner = rows[places[_dialect.ReadId(reader, 0)]];
+            RowReader.Read(_dialect, reader, 1, table, owner.Children(child).Add());
         }
     }
 }

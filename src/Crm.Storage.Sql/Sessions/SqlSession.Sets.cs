@@ -6,6 +6,8 @@ namespace Crm.Storage.Sql;
 /// <content>Writes and measures of sets.</content>
 internal sealed partial class SqlSession
 {
+    private const int MaxIds = 2_000;
+
     public async ValueTask<long> UpdateWhereAsync(EntityModel model, Predicate where, ValueList<Assignment> assignments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -122,7 +124,7 @@ internal sealed partial class SqlSession
 
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Aggregate(query));
-        var prepared = _link.Start(statement, _tenant);
+        var prepared = StartRead(statement);
         BindAggregate(prepared, query);
         try
         {
@@ -160,12 +162,12 @@ internal sealed partial class SqlSession
 
     private async ValueTask<long> UpdateSetAsync(SqlEntity entity, Predicate where, ValueList<Assignment> assignments, CancellationToken cancellationToken)
     {
-        var key = _link.Key.Start('w').Add(assignments.Count);
-        foreach (var (field, _) in assignments)
+        if (!_dialect.SeeksInWrites)
         {
-            key.Add(field.Ordinal);
+            return await UpdateManyAsync(entity, where, assignments, cancellationToken).ConfigureAwait(false);
         }
 
+        var key = ShapeOf(assignments, 'w');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).UpdateWhere(where, assignments));
         var update = _link.Start(statement, _tenant);
@@ -176,6 +178,37 @@ internal sealed partial class SqlSession
 
         PredicateValues.Bind(update, where);
         return await update.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ShapeKey ShapeOf(ValueList<Assignment> assignments, char operation)
+    {
+        var key = _link.Key.Start(operation).Add(assignments.Count);
+        foreach (var (field, _) in assignments)
+        {
+            key.Add(field.Ordinal);
+        }
+
+        return key;
+    }
+
+    /// <summary>Locks the rows first, and changes them by their ids.</summary>
+    private async ValueTask<long> UpdateManyAsync(SqlEntity entity, Predicate where, ValueList<Assignment> assignments, CancellationToken cancellationToken)
+    {
+        var ids = await ReadIdsAsync(entity, where, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in ids.Chunk(MaxIds))
+        {
+            var key = ShapeOf(assignments, 'z');
+            var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).UpdateMany(assignments));
+            var update = _link.Start(statement, _tenant);
+            foreach (var (field, value) in assignments)
+            {
+                AddField(update, entity.Root.Of(field), value);
+            }
+
+            await update.AddArray(chunk).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return ids.Length;
     }
 
     /// <summary>Words by which rows are found change row by row.</summary>

@@ -62,6 +62,9 @@ internal sealed partial class SqlSession
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
             await _storage.LockAsync(_link, $"{_tenant}/{name}", cancellationToken).ConfigureAwait(false);
+
+            // The host's transaction may see the data as they were before the lock was free.
+            _readsCurrent |= IsJoined;
         }
         catch (DbException exception)
         {

@@ -20,13 +20,23 @@ internal sealed partial class SqlSession
         var current = 0;
         var marked = false;
         _link.Queue?.Failed = -1;
+        var carries = false;
         try
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
             var copies = MayCopy(writes);
+            carries = !copies && _link.Queue is { CarriesMarks: true };
             if (copies || (!first && NeedsMark(writes)))
             {
-                await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+                if (carries)
+                {
+                    _link.Queue!.SetMark(WriteMark);
+                }
+                else
+                {
+                    await _link.RunAsync(WriteMark, cancellationToken).ConfigureAwait(false);
+                }
+
                 marked = true;
             }
 
@@ -41,7 +51,7 @@ internal sealed partial class SqlSession
             }
 
             await FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (marked)
+            if (marked && !carries)
             {
                 await _link.RunAsync(KeepWrite, cancellationToken).ConfigureAwait(false);
             }
@@ -51,7 +61,11 @@ internal sealed partial class SqlSession
             _link.Queue?.Clear();
             if (marked)
             {
-                await UndoAsync(exception).ConfigureAwait(false);
+                // A mark that was not set on the way has nothing behind it.
+                if (!carries || _link.Queue!.IsMarked)
+                {
+                    await UndoAsync(exception).ConfigureAwait(false);
+                }
             }
             else if (first && NeedsMark(writes))
             {
@@ -120,7 +134,7 @@ internal sealed partial class SqlSession
 
     /// <summary>A single write of ours can fail only in its first statement, for a caller who goes on; everything else wants a mark to go back to.</summary>
     private bool NeedsMark(IReadOnlyList<RowWrite> writes) =>
-        writes.Count > 1 || IsJoined || _dialect.FailureAborts || _schema.Of(writes[0].Model).HasUniqueChildren;
+        writes.Count > 1 || IsJoined || _link.Queue is not null || _schema.Of(writes[0].Model).HasUniqueChildren;
 
     private ValueTask WriteAsync(in RowWrite write, CancellationToken cancellationToken)
     {

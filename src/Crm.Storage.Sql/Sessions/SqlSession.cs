@@ -22,6 +22,7 @@ internal sealed partial class SqlSession : IStorageSession
     private long _tenant;
     private bool _newTenant;
     private bool _untouched;
+    private bool _readsCurrent;
     private bool _lost;
     private bool _doubtful;
     private CancellationToken _token;
@@ -128,6 +129,9 @@ internal sealed partial class SqlSession : IStorageSession
         await MarkAsync("RELEASE SAVEPOINT ", place, cancellationToken).ConfigureAwait(false);
         _marks!.RemoveRange(place, _marks.Count - place);
     }
+
+    /// <summary>Begins a query.</summary>
+    private PreparedStatement StartRead(SqlStatement statement) => _link.Start(_readsCurrent ? statement.Current(_dialect.CurrentRead) : statement, _tenant);
 
     private int FindMark(string name)
     {

@@ -7,6 +7,8 @@ namespace Crm.Storage.Sql;
 /// <param name="shared">How many of the first parameters the questions behind the first have.</param>
 internal sealed class SqlStatement(string text, SqlType[] parameters, string[]? parts = null, int shared = 0)
 {
+    private SqlStatement? _current;
+
     public string Text { get; } = text;
 
     public SqlType[] Parameters { get; } = parameters;
@@ -16,4 +18,9 @@ internal sealed class SqlStatement(string text, SqlType[] parameters, string[]? 
 
     /// <summary>How many of the first parameters the questions behind the first have.</summary>
     public int Shared { get; } = shared;
+
+    /// <summary>The same query of what is committed now, whatever the transaction's view is.</summary>
+    /// <param name="suffix">What follows each query.</param>
+    public SqlStatement Current(string suffix) =>
+        suffix.Length == 0 ? this : _current ??= new SqlStatement(string.Join(";\n", Parts.Select(part => part + suffix)), Parameters, [.. Parts.Select(part => part + suffix)], Shared);
 }

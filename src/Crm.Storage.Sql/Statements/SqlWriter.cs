@@ -5,7 +5,9 @@ namespace Crm.Storage.Sql;
 /// <summary>Writes the text of a statement and numbers its parameters; the first is always the tenant.</summary>
 internal sealed class SqlWriter
 {
-    private const string Separator = ";\n";
+    /// <summary>What parts the questions of a statement.</summary>
+    public const string Separator = ";\n";
+
     private readonly List<SqlType> _parameters = [new SqlType(SqlKind.Number)];
     private List<int>? _parts;
     private int _shared;

@@ -9,6 +9,8 @@ public sealed class AccessTestsSqlite : AccessTests<SqliteEngine>;
 
 public sealed class AccessTestsPostgreSql : AccessTests<PostgreSqlEngine>;
 
+public sealed class AccessTestsMySql : AccessTests<MySqlEngine>;
+
 public abstract class AccessTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

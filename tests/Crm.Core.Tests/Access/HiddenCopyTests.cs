@@ -13,6 +13,8 @@ public sealed class HiddenCopyTestsSqlite : HiddenCopyTests<SqliteEngine>;
 
 public sealed class HiddenCopyTestsPostgreSql : HiddenCopyTests<PostgreSqlEngine>;
 
+public sealed class HiddenCopyTestsMySql : HiddenCopyTests<MySqlEngine>;
+
 /// <summary>A rule that hides a field reaches what repeats its values.</summary>
 public abstract class HiddenCopyTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -15,6 +15,8 @@ public sealed class HiddenListTestsSqlite : HiddenListTests<SqliteEngine>;
 
 public sealed class HiddenListTestsPostgreSql : HiddenListTests<PostgreSqlEngine>;
 
+public sealed class HiddenListTestsMySql : HiddenListTests<MySqlEngine>;
+
 /// <summary>Whoever may not see the e-mails and phones of people learns nothing of them by any way.</summary>
 public abstract class HiddenListTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -8,6 +8,8 @@ public sealed class AuditTestsSqlite : AuditTests<SqliteEngine>;
 
 public sealed class AuditTestsPostgreSql : AuditTests<PostgreSqlEngine>;
 
+public sealed class AuditTestsMySql : AuditTests<MySqlEngine>;
+
 public abstract class AuditTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

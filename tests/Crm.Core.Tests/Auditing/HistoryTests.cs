@@ -12,6 +12,8 @@ public sealed class HistoryTestsSqlite : HistoryTests<SqliteEngine>;
 
 public sealed class HistoryTestsPostgreSql : HistoryTests<PostgreSqlEngine>;
 
+public sealed class HistoryTestsMySql : HistoryTests<MySqlEngine>;
+
 public abstract class HistoryTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

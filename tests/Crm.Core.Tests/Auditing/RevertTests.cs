@@ -12,6 +12,8 @@ public sealed class RevertTestsSqlite : RevertTests<SqliteEngine>;
 
 public sealed class RevertTestsPostgreSql : RevertTests<PostgreSqlEngine>;
 
+public sealed class RevertTestsMySql : RevertTests<MySqlEngine>;
+
 public abstract class RevertTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -15,6 +15,8 @@ public sealed class BadValueTestsSqlite : BadValueTests<SqliteEngine>;
 
 public sealed class BadValueTestsPostgreSql : BadValueTests<PostgreSqlEngine>;
 
+public sealed class BadValueTestsMySql : BadValueTests<MySqlEngine>;
+
 /// <summary>Values that may not be stored, and filters that may not be asked: typed, with field, value and remedy, and nothing is written.</summary>
 public abstract class BadValueTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

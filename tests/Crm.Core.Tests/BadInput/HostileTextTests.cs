@@ -14,6 +14,8 @@ public sealed class HostileTextTestsSqlite : HostileTextTests<SqliteEngine>;
 
 public sealed class HostileTextTestsPostgreSql : HostileTextTests<PostgreSqlEngine>;
 
+public sealed class HostileTextTestsMySql : HostileTextTests<MySqlEngine>;
+
 /// <summary>Texts that mean something to SQL, JSON, LIKE, FTS or our own stored forms go through every service as what they are.</summary>
 public abstract class HostileTextTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -12,6 +12,8 @@ public sealed class BulkCodeTestsSqlite : BulkCodeTests<SqliteEngine>;
 
 public sealed class BulkCodeTestsPostgreSql : BulkCodeTests<PostgreSqlEngine>;
 
+public sealed class BulkCodeTestsMySql : BulkCodeTests<MySqlEngine>;
+
 public abstract class BulkCodeTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -11,6 +11,8 @@ public sealed class BulkPreviewTestsSqlite : BulkPreviewTests<SqliteEngine>;
 
 public sealed class BulkPreviewTestsPostgreSql : BulkPreviewTests<PostgreSqlEngine>;
 
+public sealed class BulkPreviewTestsMySql : BulkPreviewTests<MySqlEngine>;
+
 public abstract class BulkPreviewTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -16,6 +16,8 @@ public sealed class BulkRunTestsSqlite : BulkRunTests<SqliteEngine>;
 
 public sealed class BulkRunTestsPostgreSql : BulkRunTests<PostgreSqlEngine>;
 
+public sealed class BulkRunTestsMySql : BulkRunTests<MySqlEngine>;
+
 public abstract class BulkRunTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

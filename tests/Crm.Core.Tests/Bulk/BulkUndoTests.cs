@@ -12,6 +12,8 @@ public sealed class BulkUndoTestsSqlite : BulkUndoTests<SqliteEngine>;
 
 public sealed class BulkUndoTestsPostgreSql : BulkUndoTests<PostgreSqlEngine>;
 
+public sealed class BulkUndoTestsMySql : BulkUndoTests<MySqlEngine>;
+
 public abstract class BulkUndoTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -12,6 +12,8 @@ public sealed class BulkWorkTestsSqlite : BulkWorkTests<SqliteEngine>;
 
 public sealed class BulkWorkTestsPostgreSql : BulkWorkTests<PostgreSqlEngine>;
 
+public sealed class BulkWorkTestsMySql : BulkWorkTests<MySqlEngine>;
+
 public abstract class BulkWorkTests<TEngine> : BulkTest<TEngine>
     where TEngine : Engine, new()
 {

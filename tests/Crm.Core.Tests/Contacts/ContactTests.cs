@@ -9,6 +9,8 @@ public sealed class ContactTestsSqlite : ContactTests<SqliteEngine>;
 
 public sealed class ContactTestsPostgreSql : ContactTests<PostgreSqlEngine>;
 
+public sealed class ContactTestsMySql : ContactTests<MySqlEngine>;
+
 public abstract class ContactTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -22,6 +22,8 @@ public sealed class CrossingTestsSqlite : CrossingTests<SqliteEngine>;
 
 public sealed class CrossingTestsPostgreSql : CrossingTests<PostgreSqlEngine>;
 
+public sealed class CrossingTestsMySql : CrossingTests<MySqlEngine>;
+
 /// <summary>What one feature must know of another.</summary>
 public abstract class CrossingTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

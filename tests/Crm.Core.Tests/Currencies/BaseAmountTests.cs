@@ -10,6 +10,8 @@ public sealed class BaseAmountTestsSqlite : BaseAmountTests<SqliteEngine>;
 
 public sealed class BaseAmountTestsPostgreSql : BaseAmountTests<PostgreSqlEngine>;
 
+public sealed class BaseAmountTestsMySql : BaseAmountTests<MySqlEngine>;
+
 /// <summary>Amounts are also stored in the tenant's currency, at the rate of the day on which they were booked.</summary>
 public abstract class BaseAmountTests<TEngine> : BaseAmountTest<TEngine>
     where TEngine : Engine, new()

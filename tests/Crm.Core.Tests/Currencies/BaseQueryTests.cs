@@ -17,6 +17,8 @@ public sealed class BaseQueryTestsSqlite : BaseQueryTests<SqliteEngine>;
 
 public sealed class BaseQueryTestsPostgreSql : BaseQueryTests<PostgreSqlEngine>;
 
+public sealed class BaseQueryTestsMySql : BaseQueryTests<MySqlEngine>;
+
 /// <summary>By their value in the tenant's currency amounts of all currencies are compared, ordered and added; and who may not see the one sees not the other.</summary>
 public abstract class BaseQueryTests<TEngine> : BaseAmountTest<TEngine>
     where TEngine : Engine, new()

@@ -12,6 +12,8 @@ public sealed class CustomFieldTestsSqlite : CustomFieldTests<SqliteEngine>;
 
 public sealed class CustomFieldTestsPostgreSql : CustomFieldTests<PostgreSqlEngine>;
 
+public sealed class CustomFieldTestsMySql : CustomFieldTests<MySqlEngine>;
+
 public abstract class CustomFieldTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -13,6 +13,8 @@ public sealed class CustomFilterTestsSqlite : CustomFilterTests<SqliteEngine>;
 
 public sealed class CustomFilterTestsPostgreSql : CustomFilterTests<PostgreSqlEngine>;
 
+public sealed class CustomFilterTestsMySql : CustomFilterTests<MySqlEngine>;
+
 /// <summary>Each kind of custom field is filtered like a field of the model, with an index and without.</summary>
 public abstract class CustomFilterTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -11,6 +11,8 @@ public sealed class CustomIndexSafetyTestsSqlite : CustomIndexSafetyTests<Sqlite
 
 public sealed class CustomIndexSafetyTestsPostgreSql : CustomIndexSafetyTests<PostgreSqlEngine>;
 
+public sealed class CustomIndexSafetyTestsMySql : CustomIndexSafetyTests<MySqlEngine>;
+
 /// <summary>Nobody works by definitions that are two steps old, whatever units are open and whatever is archived.</summary>
 public abstract class CustomIndexSafetyTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

@@ -11,6 +11,8 @@ public sealed class CustomIndexTestsSqlite : CustomIndexTests<SqliteEngine>;
 
 public sealed class CustomIndexTestsPostgreSql : CustomIndexTests<PostgreSqlEngine>;
 
+public sealed class CustomIndexTestsMySql : CustomIndexTests<MySqlEngine>;
+
 /// <summary>Values move to slots and out of them as due work, while others write.</summary>
 public abstract class CustomIndexTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

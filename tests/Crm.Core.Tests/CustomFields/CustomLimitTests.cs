@@ -11,6 +11,8 @@ public sealed class CustomLimitTestsSqlite : CustomLimitTests<SqliteEngine>;
 
 public sealed class CustomLimitTestsPostgreSql : CustomLimitTests<PostgreSqlEngine>;
 
+public sealed class CustomLimitTestsMySql : CustomLimitTests<MySqlEngine>;
+
 /// <summary>The limits of definitions and values, and rights over definitions.</summary>
 public abstract class CustomLimitTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()

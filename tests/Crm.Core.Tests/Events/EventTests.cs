@@ -10,6 +10,8 @@ public sealed class EventTestsSqlite : EventTests<SqliteEngine>;
 
 public sealed class EventTestsPostgreSql : EventTests<PostgreSqlEngine>;
 
+public sealed class EventTestsMySql : EventTests<MySqlEngine>;
+
 public abstract class EventTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -11,6 +11,8 @@ public sealed class FavoriteTestsSqlite : FavoriteTests<SqliteEngine>;
 
 public sealed class FavoriteTestsPostgreSql : FavoriteTests<PostgreSqlEngine>;
 
+public sealed class FavoriteTestsMySql : FavoriteTests<MySqlEngine>;
+
 public abstract class FavoriteTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

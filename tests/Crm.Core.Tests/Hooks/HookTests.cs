@@ -9,6 +9,8 @@ public sealed class HookTestsSqlite : HookTests<SqliteEngine>;
 
 public sealed class HookTestsPostgreSql : HookTests<PostgreSqlEngine>;
 
+public sealed class HookTestsMySql : HookTests<MySqlEngine>;
+
 public abstract class HookTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -13,6 +13,8 @@ public sealed class PolicyTestsSqlite : PolicyTests<SqliteEngine>;
 
 public sealed class PolicyTestsPostgreSql : PolicyTests<PostgreSqlEngine>;
 
+public sealed class PolicyTestsMySql : PolicyTests<MySqlEngine>;
+
 public abstract class PolicyTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

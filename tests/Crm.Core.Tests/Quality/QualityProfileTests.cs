@@ -12,6 +12,8 @@ public sealed class QualityProfileTestsSqlite : QualityProfileTests<SqliteEngine
 
 public sealed class QualityProfileTestsPostgreSql : QualityProfileTests<PostgreSqlEngine>;
 
+public sealed class QualityProfileTestsMySql : QualityProfileTests<MySqlEngine>;
+
 public abstract class QualityProfileTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

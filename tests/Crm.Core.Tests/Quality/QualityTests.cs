@@ -13,6 +13,8 @@ public sealed class QualityTestsSqlite : QualityTests<SqliteEngine>;
 
 public sealed class QualityTestsPostgreSql : QualityTests<PostgreSqlEngine>;
 
+public sealed class QualityTestsMySql : QualityTests<MySqlEngine>;
+
 public abstract class QualityTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

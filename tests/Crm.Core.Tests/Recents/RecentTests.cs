@@ -11,6 +11,8 @@ public sealed class RecentTestsSqlite : RecentTests<SqliteEngine>;
 
 public sealed class RecentTestsPostgreSql : RecentTests<PostgreSqlEngine>;
 
+public sealed class RecentTestsMySql : RecentTests<MySqlEngine>;
+
 public abstract class RecentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

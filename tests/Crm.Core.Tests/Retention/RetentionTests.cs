@@ -14,6 +14,8 @@ public sealed class RetentionTestsSqlite : RetentionTests<SqliteEngine>;
 
 public sealed class RetentionTestsPostgreSql : RetentionTests<PostgreSqlEngine>;
 
+public sealed class RetentionTestsMySql : RetentionTests<MySqlEngine>;
+
 public abstract class RetentionTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -16,6 +16,8 @@ public sealed class TenantRetentionTestsSqlite : TenantRetentionTests<SqliteEngi
 
 public sealed class TenantRetentionTestsPostgreSql : TenantRetentionTests<PostgreSqlEngine>;
 
+public sealed class TenantRetentionTestsMySql : TenantRetentionTests<MySqlEngine>;
+
 public abstract class TenantRetentionTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -13,6 +13,8 @@ public sealed class SegmentTestsSqlite : SegmentTests<SqliteEngine>;
 
 public sealed class SegmentTestsPostgreSql : SegmentTests<PostgreSqlEngine>;
 
+public sealed class SegmentTestsMySql : SegmentTests<MySqlEngine>;
+
 public abstract class SegmentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

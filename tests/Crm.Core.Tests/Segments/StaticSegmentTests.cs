@@ -10,6 +10,8 @@ public sealed class StaticSegmentTestsSqlite : StaticSegmentTests<SqliteEngine>;
 
 public sealed class StaticSegmentTestsPostgreSql : StaticSegmentTests<PostgreSqlEngine>;
 
+public sealed class StaticSegmentTestsMySql : StaticSegmentTests<MySqlEngine>;
+
 public abstract class StaticSegmentTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

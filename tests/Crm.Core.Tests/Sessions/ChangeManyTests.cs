@@ -10,6 +10,8 @@ public sealed class ChangeManyTestsSqlite : ChangeManyTests<SqliteEngine>;
 
 public sealed class ChangeManyTestsPostgreSql : ChangeManyTests<PostgreSqlEngine>;
 
+public sealed class ChangeManyTestsMySql : ChangeManyTests<MySqlEngine>;
+
 /// <summary>Changes of many records at the versions that the caller saw.</summary>
 public abstract class ChangeManyTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -12,6 +12,8 @@ public sealed class EraseTestsSqlite : EraseTests<SqliteEngine>;
 
 public sealed class EraseTestsPostgreSql : EraseTests<PostgreSqlEngine>;
 
+public sealed class EraseTestsMySql : EraseTests<MySqlEngine>;
+
 /// <summary>What a physical deletion leaves behind, and who may do it.</summary>
 public abstract class EraseTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

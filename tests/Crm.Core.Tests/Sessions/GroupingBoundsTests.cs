@@ -13,6 +13,8 @@ public sealed class GroupingBoundsTestsSqlite : GroupingBoundsTests<SqliteEngine
 
 public sealed class GroupingBoundsTestsPostgreSql : GroupingBoundsTests<PostgreSqlEngine>;
 
+public sealed class GroupingBoundsTestsMySql : GroupingBoundsTests<MySqlEngine>;
+
 /// <summary>Where spans of units begin and end, and what may be measured.</summary>
 public abstract class GroupingBoundsTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

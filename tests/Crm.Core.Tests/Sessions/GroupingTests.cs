@@ -13,6 +13,8 @@ public sealed class GroupingTestsSqlite : GroupingTests<SqliteEngine>;
 
 public sealed class GroupingTestsPostgreSql : GroupingTests<PostgreSqlEngine>;
 
+public sealed class GroupingTestsMySql : GroupingTests<MySqlEngine>;
+
 public abstract class GroupingTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

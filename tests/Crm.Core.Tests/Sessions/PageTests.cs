@@ -13,6 +13,8 @@ public sealed class PageTestsSqlite : PageTests<SqliteEngine>;
 
 public sealed class PageTestsPostgreSql : PageTests<PostgreSqlEngine>;
 
+public sealed class PageTestsMySql : PageTests<MySqlEngine>;
+
 public abstract class PageTests<TEngine> : CustomFieldTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -8,6 +8,8 @@ public sealed class RecordCheckTestsSqlite : RecordCheckTests<SqliteEngine>;
 
 public sealed class RecordCheckTestsPostgreSql : RecordCheckTests<PostgreSqlEngine>;
 
+public sealed class RecordCheckTestsMySql : RecordCheckTests<MySqlEngine>;
+
 /// <summary>What of a record is judged, and how its faults are told.</summary>
 public abstract class RecordCheckTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

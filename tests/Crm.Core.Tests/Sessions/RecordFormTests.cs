@@ -15,6 +15,8 @@ public sealed class RecordFormTestsSqlite : RecordFormTests<SqliteEngine>;
 
 public sealed class RecordFormTestsPostgreSql : RecordFormTests<PostgreSqlEngine>;
 
+public sealed class RecordFormTestsMySql : RecordFormTests<MySqlEngine>;
+
 /// <summary>A record is stored in the form that its model tells, whoever writes it.</summary>
 public abstract class RecordFormTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()

@@ -10,6 +10,8 @@ public sealed class UnitTestsSqlite : UnitTests<SqliteEngine>;
 
 public sealed class UnitTestsPostgreSql : UnitTests<PostgreSqlEngine>;
 
+public sealed class UnitTestsMySql : UnitTests<MySqlEngine>;
+
 public abstract class UnitTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {
@@ -194,6 +196,29 @@ public abstract class UnitTests<TEngine> : CrmTest<TEngine>
 
         await act.Should().ThrowAsync<StorageBusyException>();
         runs.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Busy_call_inside_a_unit_takes_back_its_own_part_alone()
+    {
+        await StartAsync();
+        await using var scope = As("maria");
+        await using (var unit = await scope.BeginAsync(cancellationToken: Stop))
+        {
+            await scope.Contacts.CreateAsync(Person("Before"), Stop);
+            var busy = () => scope.WriteAsync(
+                async (session, ct) =>
+                {
+                    await session.CreateAsync(ContactModel.Model, Person("Half"), ct);
+                    throw new StorageBusyException("lock timeout");
+                },
+                Stop);
+            await busy.Should().ThrowAsync<StorageBusyException>();
+            await scope.Contacts.CreateAsync(Person("After"), Stop);
+            await unit.CommitAsync(Stop);
+        }
+
+        (await scope.Contacts.ListAsync(cancellationToken: Stop)).Items.Select(contact => contact.Name).Should().Equal("Before", "After");
     }
 
     [Fact]

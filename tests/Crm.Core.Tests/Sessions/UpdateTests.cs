@@ -9,6 +9,8 @@ public sealed class UpdateTestsSqlite : UpdateTests<SqliteEngine>;
 
 public sealed class UpdateTestsPostgreSql : UpdateTests<PostgreSqlEngine>;
 
+public sealed class UpdateTestsMySql : UpdateTests<MySqlEngine>;
+
 public abstract class UpdateTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -12,6 +12,8 @@ public sealed class ViewSharingTestsSqlite : ViewSharingTests<SqliteEngine>;
 
 public sealed class ViewSharingTestsPostgreSql : ViewSharingTests<PostgreSqlEngine>;
 
+public sealed class ViewSharingTestsMySql : ViewSharingTests<MySqlEngine>;
+
 public abstract class ViewSharingTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

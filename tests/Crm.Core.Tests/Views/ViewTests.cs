@@ -15,6 +15,8 @@ public sealed class ViewTestsSqlite : ViewTests<SqliteEngine>;
 
 public sealed class ViewTestsPostgreSql : ViewTests<PostgreSqlEngine>;
 
+public sealed class ViewTestsMySql : ViewTests<MySqlEngine>;
+
 public abstract class ViewTests<TEngine> : CrmTest<TEngine>
     where TEngine : Engine, new()
 {

@@ -3,6 +3,7 @@ using Crm.Conformance;
 using Crm.Filters;
 using Crm.InMemory;
 using Crm.Models;
+using Crm.MySqlEngine;
 using Crm.PostgreSqlEngine;
 using Crm.SqlServerEngine;
 using Crm.Storage;
@@ -44,7 +45,9 @@ public sealed class DifferentialTests : IAsyncLifetime
 
     /// <summary>The engines behind a network, minutes of work, are asked once: not again in the run with invariant globalization, which is about our own code.</summary>
     private static (string Name, IStorageHarness Harness)[] Servers() =>
-        Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") == "1" ? [] : [("PostgreSQL", new PostgreSqlHarness()), .. SqlServerHarness.IsConfigured ? [("SQL Server", (IStorageHarness)new SqlServerHarness())] : Array.Empty<(string, IStorageHarness)>()];
+        Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") == "1"
+            ? []
+            : [("PostgreSQL", new PostgreSqlHarness()), ("MariaDB", new MySqlHarness()), .. SqlServerHarness.IsConfigured ? [("SQL Server", (IStorageHarness)new SqlServerHarness())] : Array.Empty<(string, IStorageHarness)>()];
 
     [Fact]
     public async Task Engines_agree_on_random_filters_orders_and_pages()

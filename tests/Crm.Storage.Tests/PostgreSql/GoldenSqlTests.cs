@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage.Sql;
@@ -33,6 +34,18 @@ public sealed class GoldenSqlTests
     [Fact]
     public void Claim_skips_what_others_are_taking() =>
         new QueryStatements(Schema(), Schema().Of(_m.Job)).Due(_m.Job.Work!, Predicate.True).Text.Should().EndWith("LIMIT $4 FOR UPDATE OF t SKIP LOCKED");
+
+    [Fact]
+    public void Statement_of_a_claim_names_the_tenant_for_every_table_that_it_reads_or_locks()
+    {
+        var statements = new QueryStatements(Schema(), Schema().Of(_m.Job));
+        foreach (var text in new[] { statements.Due(_m.Job.Work!, Predicate.True).Text, statements.Lease(_m.Job.Work!).Text, statements.Many().Text })
+        {
+            var tables = Regex.Count(text, "(FROM|UPDATE) \"crm_", RegexOptions.None, TimeSpan.FromSeconds(5));
+            tables.Should().BePositive();
+            Regex.Count(text, "\"tenant\" = \\$1", RegexOptions.None, TimeSpan.FromSeconds(5)).Should().Be(tables, text);
+        }
+    }
 
     [Fact]
     public void Tables_have_types_of_their_own_and_say_their_order_of_text()

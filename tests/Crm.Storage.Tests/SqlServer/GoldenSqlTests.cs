@@ -26,7 +26,7 @@ public sealed class GoldenSqlTests
     [Fact]
     public void Page_is_ranged_without_row_values_and_cut_off_by_fetch() =>
         new QueryStatements(Schema(), Schema().Of(_m.Person)).Page(Predicate.True, new PageLeg(_m.Born, Missing: false, Descending: true, IsBounded: true)).Text
-            .Should().EndWith(" FROM [crm_person] t WHERE t.[tenant] = @p1 AND t.[born] IS NOT NULL AND t.[born] <= @p3 AND (t.[born] < @p3 OR t.[id] < @p4) ORDER BY t.[born] DESC, t.[id] DESC OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY");
+            .Should().EndWith(" FROM [crm_person] t WHERE t.[tenant] = @p1 AND t.[born] IS NOT NULL AND (t.[born] < @p3 OR (t.[born] = @p3 AND t.[id] < @p4)) ORDER BY t.[born] DESC, t.[id] DESC OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY");
 
     [Fact]
     public void Claim_skips_what_others_are_taking() =>

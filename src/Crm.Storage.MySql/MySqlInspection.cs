@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using MySqlConnector;
+
+namespace Crm.Storage.MySql;
+
+/// <summary>Reads which tables, columns and indexes exist.</summary>
+internal static class MySqlInspection
+{
+    private const string Objects =
+        """
+        SELECT TABLE_NAME FROM information_schema.TABLES
+        WHERE TABLE_SCHEMA = COALESCE(@p1, DATABASE()) AND LEFT(TABLE_NAME, CHAR_LENGTH(@p2)) = @p2
+        UNION ALL
+        SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) FROM information_schema.COLUMNS
+        WHERE TABLE_SCHEMA = COALESCE(@p1, DATABASE()) AND LEFT(TABLE_NAME, CHAR_LENGTH(@p2)) = @p2
+        UNION ALL
+        SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS
+        WHERE TABLE_SCHEMA = COALESCE(@p1, DATABASE()) AND LEFT(TABLE_NAME, CHAR_LENGTH(@p2)) = @p2 AND INDEX_NAME <> 'PRIMARY'
+        """;
+
+    private const string Tables =
+        """
+        SELECT TABLE_NAME FROM information_schema.TABLES
+        WHERE TABLE_SCHEMA = COALESCE(@p1, DATABASE()) AND LEFT(TABLE_NAME, CHAR_LENGTH(@p2)) = @p2 ORDER BY TABLE_NAME
+        """;
+
+    public static async ValueTask<IReadOnlySet<string>> ReadAsync(MySqlConnection connection, MySqlTransaction? transaction, string? schema, string prefix, CancellationToken cancellationToken) =>
+        new HashSet<string>(await NamesAsync(connection, transaction, Objects, schema, prefix, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
+
+    /// <summary>A hash of how the tables under a prefix are made, which every change of a table changes.</summary>
+    public static async ValueTask<string> DigestAsync(MySqlConnection connection, string? schema, string prefix, Func<string, string> quote, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        foreach (var table in await NamesAsync(connection, null, Tables, schema, prefix, cancellationToken).ConfigureAwait(false))
+        {
+#pragma warning disable CA2100 // The name comes from the catalog of the database and is quoted.
+            var command = new MySqlCommand("SHOW CREATE TABLE " + quote(table), connection);
+#pragma warning restore CA2100
+            await using (command.ConfigureAwait(false))
+            {
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    text.Append(reader.GetString(1)).Append('\n');
+                }
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static async ValueTask<List<string>> NamesAsync(MySqlConnection connection, MySqlTransaction? transaction, string text, string? schema, string prefix, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // One of the constants above.
+        var command = new MySqlCommand(text, connection, transaction);
+#pragma warning restore CA2100
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddWithValue("@p1", schema);
+            command.Parameters.AddWithValue("@p2", prefix);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var found = new List<string>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(reader.GetString(0));
+                }
+
+                return found;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Crm.Contacts;
+using Crm.Models;
+using Crm.PostgreSqlTesting;
+using Crm.Storage;
+using Crm.Storage.Sql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Upgrades;
+
+/// <summary>Every dump of an earlier stage is upgraded, and has all its rows afterwards.</summary>
+public abstract class HistoryTests : UpgradeTest
+{
+    [Fact]
+    public async Task Every_dump_is_upgraded_and_keeps_its_rows()
+    {
+        await using var services = Start();
+        await WriteWhenAskedAsync(services);
+        var stages = History.StagesOf(Database.Engine).ToArray();
+        stages.Should().NotBeEmpty();
+        foreach (var stage in stages)
+        {
+            await using var database = await CreateAsync();
+            await History.LoadAsync(database, stage);
+            var before = await ReadAsync(database);
+            before["crm_party"].Rows.Should().HaveCount(SampleRows.PerEntity);
+            await using var storage = database.Open(Catalog(services));
+            (await storage.Schema.MigrateAsync(Ct)).State.Should().Be(SchemaState.Current);
+            await RequireSameAsync(database, before);
+
+            await using var session = await storage.OpenAsync(Acme, SessionMode.Read, Ct);
+            (await session.QueryAsync(ContactModel.Model, new RecordQuery { Where = IsContact, Limit = 1_000 }, Ct)).Should().HaveCountGreaterThan(300);
+            Console.WriteLine($"[printed] {database.Engine}: the dump of {stage} was upgraded with {before.Sum(table => table.Value.Rows.Count)} rows in {before.Count} tables");
+        }
+    }
+
+    [Fact]
+    public async Task A_rename_a_backfill_and_a_new_unique_rule_go_through_on_every_dump()
+    {
+        foreach (var stage in History.StagesOf(Database.Engine))
+        {
+            await using var database = await CreateAsync();
+            await History.LoadAsync(database, stage);
+            var before = (await database.RowsAsync("crm_vehicle", ["plate"])).ToArray();
+            await using var storage = database.Open(NextVehicle.Catalog, NextVehicle.Step);
+            (await storage.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.Behind);
+            (await storage.Schema.MigrateAsync(Ct)).Should().Be(new SchemaStatus(SchemaState.Current, 2, 2, 2));
+            (await database.RowsAsync("crm_vehicle", ["registration"])).Should().Equal(before);
+
+            await using var session = await storage.OpenAsync(Acme, SessionMode.Read, Ct);
+            var vehicles = await session.QueryAsync(NextVehicle.Model, new RecordQuery { Where = Predicate.True, Limit = 2_000 }, Ct);
+            vehicles.Should().HaveCount(SampleRows.PerEntity).And.OnlyContain(vehicle => vehicle.Band == (vehicle.Mileage >= 500 ? "high" : "low"));
+            await using var services = Start();
+            await using var older = database.Open(Catalog(services));
+            (await older.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.TooNew, "the step says that the column which this code needs is gone");
+            await ((Func<Task>)(async () => await older.OpenAsync(Acme, SessionMode.Read, Ct))).Should().ThrowAsync<SchemaException>();
+        }
+    }
+
+    [Fact]
+    public async Task A_unique_rule_that_old_rows_break_stops_the_upgrade_and_leaves_everything_as_it_was()
+    {
+        var stage = History.StagesOf(Database.Engine).Last();
+        await History.LoadAsync(Database, stage);
+        await Database.RunAsync(["UPDATE crm_vehicle SET name = 'Same', name_key = 'same' WHERE mileage BETWEEN 5 AND 9"]);
+        var before = await ReadAsync(Database);
+        await using var storage = Database.Open(NextVehicle.Catalog, NextVehicle.Step);
+        await ((Func<Task>)(() => storage.Schema.MigrateAsync(Ct))).Should().ThrowAsync<SchemaException>().WithMessage("*the upgrade stopped at 'CREATE UNIQUE INDEX*crm_vehicle_ux_name*");
+        (await storage.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.Behind);
+        await RequireSameAsync(Database, before);
+    }
+
+    private static Predicate IsContact => new Filters.FilterBinder(new Filters.FilterContext { Now = DateTimeOffset.UnixEpoch }).BindRule(ContactModel.Model, Filters.Filter.Everything);
+
+    private async Task WriteWhenAskedAsync(IServiceProvider services)
+    {
+        if (Environment.GetEnvironmentVariable("CRM_WRITE_HISTORY") is not { Length: > 0 } stage)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(History.Folder);
+        await using var storage = Database.Open(Catalog(services));
+        await storage.Schema.MigrateAsync(Ct);
+        await SampleRows.WriteAsync(storage, Catalog(services), Acme, Ct);
+        await History.WriteAsync(Database, storage.Schema.CreateScript(), stage);
+    }
+
+    private static async Task<Dictionary<string, (string[] Columns, List<string> Rows)>> ReadAsync(IUpgradeDatabase database)
+    {
+        var found = new Dictionary<string, (string[] Columns, List<string> Rows)>(StringComparer.Ordinal);
+        foreach (var (table, columns) in await database.TablesAsync())
+        {
+            if (!table.StartsWith("crm_schema", StringComparison.Ordinal))
+            {
+                found[table] = (columns, await database.RowsAsync(table, columns));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Columns that came later are not asked for.</summary>
+    private static async Task RequireSameAsync(IUpgradeDatabase database, Dictionary<string, (string[] Columns, List<string> Rows)> before)
+    {
+        foreach (var (table, (columns, rows)) in before)
+        {
+            (await database.RowsAsync(table, columns)).Should().Equal(rows, "{0} keeps its rows", table);
+        }
+    }
+}
+
+public sealed class SqliteHistoryTests : HistoryTests
+{
+    private protected override Task<IUpgradeDatabase> CreateAsync() => Task.FromResult<IUpgradeDatabase>(new SqliteUpgradeDatabase());
+}
+
+public sealed class PostgreSqlHistoryTests : HistoryTests
+{
+    private protected override async Task<IUpgradeDatabase> CreateAsync() => new PostgreSqlUpgradeDatabase(await PostgreSqlDatabase.CreateAsync());
+}
