@@ -18,7 +18,7 @@ internal static class SqlServerArrays
         var (item, type) = element switch
         {
             { Kind: SqlKind.Id } => ("CONVERT(binary(16), j.v, 2)", "char(32)"),
-            { Kind: SqlKind.Text, Use: TextUse.Searched } => (SqlServerValues.Utf8("j.v", "8000"), "nvarchar(4000)"),
+            { Kind: SqlKind.Text, Use: TextUse.Searched } => (SqlServerKeys.Operand("j.v"), "nvarchar(4000)"),
             { Kind: SqlKind.Text or SqlKind.LongText, Use: TextUse.Shown } => ("j.v COLLATE Latin1_General_100_BIN2", "nvarchar(max)"),
             { Kind: SqlKind.Text } => ("CONVERT(varbinary(8000), j.v, 2)", "varchar(max)"),
             { Kind: SqlKind.LongText } => ("CONVERT(varbinary(max), j.v, 2)", "varchar(max)"),

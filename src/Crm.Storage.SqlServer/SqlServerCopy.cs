@@ -54,10 +54,15 @@ internal sealed class SqlServerCopy : Sql.SqlBulkCopy
 
     public override ValueTask WriteAsync(string? value, CancellationToken cancellationToken) => Add(value);
 
-    public override ValueTask WriteAsync(string? value, TextUse use, CancellationToken cancellationToken) =>
-        value is not null && use == TextUse.Compared ? Add(System.Text.Encoding.UTF8.GetBytes(value)) : Add(value);
+    public override ValueTask WriteAsync(string? value, SqlType type, CancellationToken cancellationToken) => Add((value, type) switch
+    {
+        (null, _) => null,
+        (_, { Use: TextUse.Compared }) => System.Text.Encoding.UTF8.GetBytes(value),
+        (_, { Kind: SqlKind.Text, Use: TextUse.Searched }) => SqlServerKeys.Cut(value),
+        _ => value,
+    });
 
-    public override ValueTask WriteAsync(byte[]? value, CancellationToken cancellationToken) => Add(value);
+    public override ValueTask WriteAsync(byte[]? value, CancellationToken cancellationToken) => Add(SqlServerKeys.Cut(value));
 
     public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {

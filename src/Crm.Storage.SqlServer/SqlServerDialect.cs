@@ -31,7 +31,8 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
 
     public override string RowHint => " WITH (UPDLOCK, ROWLOCK)";
 
-    public override string ClaimHint => " WITH (UPDLOCK, READPAST, ROWLOCK)";
+    // With READ_COMMITTED_SNAPSHOT the server passes over locked rows only where it is told to read with locks.
+    public override string ClaimHint => " WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
     public override (string Head, string Tail) InsertIgnore => throw new NotSupportedException("SQL Server has no insert that leaves out what is taken; see InsertTenant.");
 
@@ -46,7 +47,7 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
     public override string Marker(int number) => "@p" + number.ToString(CultureInfo.InvariantCulture);
 
     public override string Operand(string marker, SqlType type) =>
-        type is { Kind: SqlKind.Text, Use: TextUse.Searched, IsArray: false } ? SqlServerValues.Utf8(marker, "8000") : marker;
+        type is { Kind: SqlKind.Text, Use: TextUse.Searched, IsArray: false } ? SqlServerKeys.Operand(marker) : marker;
 
     public override string Savepoint(string statement)
     {
@@ -122,7 +123,7 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
 
     public override void Bind(DbParameter parameter, string? value) => SqlServerValues.SetText((SqlParameter)parameter, value);
 
-    public override void Bind(DbParameter parameter, byte[]? value) => SqlServerValues.SetBytes((SqlParameter)parameter, value);
+    public override void Bind(DbParameter parameter, byte[]? value) => SqlServerValues.SetBytes((SqlParameter)parameter, SqlServerKeys.Cut(value));
 
     public override void Bind(DbParameter parameter, Guid value)
     {

@@ -37,8 +37,11 @@ internal static class SqlServerErrors
     {
         2601 or 2627 => new SqlFailure(SqlFailureKind.Unique, IndexOf(message)),
 
-        // Deadlock, lock time-out, conflict of a snapshot, and the conflicts of tables in memory.
-        1205 or 1222 or 3960 or 3961 or 41302 or 41305 or 41325 or 41839 => new SqlFailure(SqlFailureKind.Busy),
+        // Deadlock, conflict of a snapshot, and the conflicts of tables in memory: the server has rolled back the transaction.
+        1205 or 3960 or 3961 or 41302 or 41305 or 41325 or 41839 => new SqlFailure(SqlFailureKind.Busy, EndsTransaction: true),
+
+        // Lock time-out.
+        1222 => new SqlFailure(SqlFailureKind.Busy),
 
         // No room in the files, the log, tempdb or the quota.
         1101 or 1105 or 9002 or 3257 or 5149 or 40544 => new SqlFailure(SqlFailureKind.Full),

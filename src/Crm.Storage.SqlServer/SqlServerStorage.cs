@@ -59,13 +59,7 @@ public sealed class SqlServerStorage : SqlStorage
             await transaction.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (broken)
-        {
-            // Its state is not known: the pool is not to hand it out again.
-            SqlConnection.ClearPool((SqlConnection)link.Connection);
-        }
-
-        // Closing hands the connection back to the driver's pool.
+        // Closing hands the connection back to the driver's pool, which lets go of broken ones and resets the others.
         await link.Connection.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -15,17 +15,14 @@ internal static class SqlServerValues
     private const int MaxBytes = 8_000;
     private const int MaxLetters = 4_000;
 
-    /// <summary>Folding may lengthen a text: one letter of Unicode folds to eighteen at most, but not all letters of a text do.</summary>
-    private const int FoldedBytes = 9;
-
     public static string ColumnType(SqlType type) => type.Kind switch
     {
         SqlKind.Id => "binary(16)",
         SqlKind.Text when type.Use == TextUse.Shown => $"nvarchar({Size(type.Size, MaxLetters)}) COLLATE Latin1_General_100_BIN2",
-        SqlKind.Text when type.Use == TextUse.Searched => Number($"varchar({Math.Min(type.Size * FoldedBytes, MaxBytes)}) COLLATE Latin1_General_100_BIN2_UTF8"),
+        SqlKind.Text when type.Use == TextUse.Searched => $"varchar({Number(SqlServerKeys.FoldedSize(type.Size))}) COLLATE Latin1_General_100_BIN2_UTF8",
         SqlKind.Text => $"varbinary({Size(type.Size * 3, MaxBytes)})",
         SqlKind.LongText or SqlKind.Document => "nvarchar(max) COLLATE Latin1_General_100_BIN2",
-        SqlKind.SortKey => $"varbinary({Size(type.Size * 8, MaxBytes)})",
+        SqlKind.SortKey => $"varbinary({Number(SqlServerKeys.SortSize(type.Size))})",
         SqlKind.Decimal => type.Size == 4 ? "decimal(19,4)" : "decimal(19,8)",
         SqlKind.Date => "date",
         SqlKind.Instant => "datetime2(6)",
@@ -136,7 +133,7 @@ internal static class SqlServerValues
         parameter.Value = value;
     }
 
-    private static string Size(int size, int most) => size > most ? "max" : size.ToString(CultureInfo.InvariantCulture);
+    private static string Size(int size, int most) => size > most ? "max" : Number(size);
 
-    private static string Number(FormattableString text) => FormattableString.Invariant(text);
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

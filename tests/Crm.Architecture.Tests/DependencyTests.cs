@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["Crm.Storage.Sqlite"] = ["Crm.Storage.Sql"],
         ["Crm.Storage.MySql"] = ["Crm.Storage.Sql"],
         ["Crm.Storage.PostgreSql"] = ["Crm.Storage.Sql"],
+        ["Crm.Storage.SqlServer"] = ["Crm.Storage.Sql"],
         ["Crm.EntityFrameworkCore"] = ["Crm.Core"],
         ["Crm.Normalization"] = ["Crm.Core"],
         ["Crm.Import"] = ["Crm.Core"],
@@ -34,6 +35,7 @@ public sealed class DependencyTests
         ["Crm.Storage.Sqlite"] = ["Microsoft.Data.Sqlite"],
         ["Crm.Storage.MySql"] = ["MySqlConnector"],
         ["Crm.Storage.PostgreSql"] = ["Npgsql"],
+        ["Crm.Storage.SqlServer"] = ["Microsoft.Data.SqlClient"],
         ["Crm.EntityFrameworkCore"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Crm.Normalization"] = ["libphonenumber-csharp"],
         ["Crm.Import"] = ["Sylvan.Data.Csv"],
@@ -78,7 +80,7 @@ public sealed class DependencyTests
     [Fact]
     public void Storage_engines_never_see_the_core()
     {
-        foreach (var engine in new[] { "Crm.Storage.InMemory", "Crm.Storage.Sql", "Crm.Storage.Sqlite", "Crm.Storage.PostgreSql", "Crm.Storage.MySql" })
+        foreach (var engine in new[] { "Crm.Storage.InMemory", "Crm.Storage.Sql", "Crm.Storage.Sqlite", "Crm.Storage.PostgreSql", "Crm.Storage.MySql", "Crm.Storage.SqlServer" })
         {
             var result = Types.InAssembly(Assemblies.Find(engine)).ShouldNot()
                 .HaveDependencyOnAny("Crm.Contacts", "Crm.Sessions", "Crm.Auditing", "Crm.Access", "Crm.Events", "Crm.Hooks", "Crm.Hosting").GetResult();

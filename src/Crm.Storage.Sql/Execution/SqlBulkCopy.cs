@@ -21,8 +21,8 @@ public abstract class SqlBulkCopy : IAsyncDisposable
     /// <summary>Writes a text, or nothing.</summary>
     public abstract ValueTask WriteAsync(string? value, CancellationToken cancellationToken);
 
-    /// <summary>Writes a text, or nothing, where the engine stores it by what it is for.</summary>
-    public virtual ValueTask WriteAsync(string? value, TextUse use, CancellationToken cancellationToken) => WriteAsync(value, cancellationToken);
+    /// <summary>Writes a text, or nothing, into a column of a type.</summary>
+    public virtual ValueTask WriteAsync(string? value, SqlType type, CancellationToken cancellationToken) => WriteAsync(value, cancellationToken);
 
     /// <summary>Writes bytes, or nothing.</summary>
     public abstract ValueTask WriteAsync(byte[]? value, CancellationToken cancellationToken);

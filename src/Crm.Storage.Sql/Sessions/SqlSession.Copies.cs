@@ -143,7 +143,7 @@ internal sealed partial class SqlSession
                 {
                     await copy.StartRowAsync(cancellationToken).ConfigureAwait(false);
                     await copy.WriteAsync(_tenant, cancellationToken).ConfigureAwait(false);
-                    await copy.WriteAsync(token, TextUse.Compared, cancellationToken).ConfigureAwait(false);
+                    await copy.WriteAsync(token, new SqlType(SqlKind.Text, SearchTokens.MaxLength), cancellationToken).ConfigureAwait(false);
                     await copy.WriteAsync(row.Values[0].AsReference, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -166,7 +166,7 @@ internal sealed partial class SqlSession
             await copy.WriteAsync(columns.Value.Type, row.Values[i], cancellationToken).ConfigureAwait(false);
             if (columns.Key is not null)
             {
-                await copy.WriteAsync(text is null ? null : Text.TextFold.Fold(text), TextUse.Searched, cancellationToken).ConfigureAwait(false);
+                await copy.WriteAsync(text is null ? null : Text.TextFold.Fold(text), columns.Key.Type, cancellationToken).ConfigureAwait(false);
             }
 
             if (columns.Sort is not null)
@@ -176,7 +176,7 @@ internal sealed partial class SqlSession
 
             if (columns.Currency is not null)
             {
-                await copy.WriteAsync(text, TextUse.Compared, cancellationToken).ConfigureAwait(false);
+                await copy.WriteAsync(text, columns.Currency.Type, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -38,6 +38,11 @@ public sealed class ErrorTests
     public void Number_means(int number, SqlFailureKind kind) => SqlServerErrors.Classify(number, 14, "").Kind.Should().Be(kind);
 
     [Fact]
+    public void Deadlock_ends_the_transaction_and_a_lock_time_out_does_not() =>
+        (SqlServerErrors.Classify(1205, 13, "").EndsTransaction, SqlServerErrors.Classify(3960, 16, "").EndsTransaction, SqlServerErrors.Classify(1222, 16, "").EndsTransaction)
+            .Should().Be((true, true, false));
+
+    [Fact]
     public void Severity_that_ends_the_connection_is_unavailable() => SqlServerErrors.Classify(596, 21, "").Kind.Should().Be(SqlFailureKind.Unavailable);
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class GoldenSqlTests
         Sql(_m.Code.Is("a")).Should().Be("t.[code] = @p2");
         Sql(_m.Name.Contains("nn")).Should().Be("CHARINDEX(@p2, t.[name_key]) > 0");
         Sql(_m.Name.StartsWith("An")).Should().Be(
-            "(t.[name_key] >= CAST(@p2 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(8000)) AND t.[name_key] < CAST(@p3 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(8000)))");
+            "(t.[name_key] >= CAST(@p2 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(1600)) AND t.[name_key] < CAST(@p3 COLLATE Latin1_General_100_BIN2_UTF8 AS varchar(1600)))");
         Sql(_m.Parent.In([.. Enumerable.Range(0, 9).Select(i => new Guid(i, 0, 0, new byte[8]))])).Should().Be(
             "t.[parent] IN (SELECT CONVERT(binary(16), j.v, 2) FROM OPENJSON(@p2) WITH (v char(32) '$') j)");
         Sql(_m.Purchases.Sum(_m.Count).AtLeast(2m)).Should().Contain("EXISTS (SELECT COUNT_BIG(*) FROM [crm_purchase] r1").And.Contain("HAVING COALESCE(SUM(CAST(r1.[count] AS decimal(38,8))), 0) >= @p");
@@ -26,12 +26,12 @@ public sealed class GoldenSqlTests
     [Fact]
     public void Page_is_ranged_without_row_values_and_cut_off_by_fetch() =>
         new QueryStatements(Schema(), Schema().Of(_m.Person)).Page(Predicate.True, new PageLeg(_m.Born, Missing: false, Descending: true, IsBounded: true)).Text
-            .Should().EndWith(" FROM [crm_person] t WHERE t.[tenant] = @p1 AND t.[born] IS NOT NULL AND t.[born] <= @p3 AND (t.[born] < @p3 OR t.[id] < @p4) ORDER BY t.[born] DESC, t.[id] DESC OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY");
+            .Should().EndWith(" FROM [crm_person] t WHERE t.[tenant] = @p1 AND t.[born] IS NOT NULL AND (t.[born] < @p3 OR (t.[born] = @p3 AND t.[id] < @p4)) ORDER BY t.[born] DESC, t.[id] DESC OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY");
 
     [Fact]
     public void Claim_skips_what_others_are_taking() =>
         new QueryStatements(Schema(), Schema().Of(_m.Job)).Due(_m.Job.Work!, Predicate.True).Text.Should()
-            .StartWith("SELECT t.[id] FROM [crm_job] t WITH (UPDLOCK, READPAST, ROWLOCK) WHERE t.[tenant] = @p1 AND t.[due_at] <= @p2 AND (t.[lease_until] IS NULL OR t.[lease_until] <= @p3)")
+            .StartWith("SELECT t.[id] FROM [crm_job] t WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE t.[tenant] = @p1 AND t.[due_at] <= @p2 AND (t.[lease_until] IS NULL OR t.[lease_until] <= @p3)")
             .And.EndWith("ORDER BY t.[due_at], t.[id] OFFSET 0 ROWS FETCH NEXT @p4 ROWS ONLY");
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class GoldenSqlTests
     {
         var person = Schema("erp").Objects.Single(made => made.Name == "crm_person").Statement;
         person.Should().StartWith("CREATE TABLE [erp].[crm_person] ([tenant] bigint NOT NULL, [id] binary(16) NOT NULL, ")
-            .And.Contain("[name] nvarchar(200) COLLATE Latin1_General_100_BIN2, [name_key] varchar(1800) COLLATE Latin1_General_100_BIN2_UTF8, [name_sort] varbinary(1600)")
+            .And.Contain("[name] nvarchar(200) COLLATE Latin1_General_100_BIN2, [name_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [name_sort] varbinary(1600)")
             .And.Contain("[code] varbinary(300)").And.Contain("[notes] nvarchar(max) COLLATE Latin1_General_100_BIN2")
             .And.Contain("[income] decimal(19,4), [income_currency] varbinary(9)")
             .And.Contain("[born] date").And.Contain("[vip] bit").And.Contain("[archived_at] datetime2(6)")

@@ -29,6 +29,20 @@ public sealed class SchemaParseTests
 
     [Theory]
     [MemberData(nameof(Catalogs))]
+    public void Keys_have_columns_that_may_be_keys_and_no_more_of_them_than_may_be(string name)
+    {
+        foreach (var table in new SqlSchema(Catalog(name), "crm_", new SqlServerDialect()).Entities.SelectMany(entity => (SqlTable[])[entity.Root, .. entity.Children]))
+        {
+            foreach (var columns in (ValueList<string>[])[table.PrimaryKey, .. table.Indexes.Select(index => index.Columns)])
+            {
+                columns.Count.Should().BeLessThanOrEqualTo(32);
+                columns.Select(column => SqlServerValues.ColumnType(table.Columns.Single(made => made.Name == column).Type)).Should().NotContain(type => type.Contains("(max)"), "an index of {0} has {1}", table.Name, columns);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Catalogs))]
     public void Statements_of_the_models_parse(string name)
     {
         var schema = new SqlSchema(Catalog(name), "crm_", new SqlServerDialect());

@@ -56,7 +56,8 @@ public sealed class SessionParseTests
         await session.RollbackToAsync("a", Ct);
         await session.ReleaseAsync("a", Ct);
         var where = new FilterBinder(new FilterContext { Now = TestClock.Start }).BindRule(OrderModel.Model, OrderModel.Category.Is("cooling") & !OrderModel.Quantity.LessThan(3));
-        (await session.UpdateWhereAsync(OrderModel.Model, where, [new Assignment(OrderModel.Category, FieldValue.Code("repair")), new Assignment(OrderModel.Total, FieldValue.Money(new Money(1.5m, "EUR")))], Ct)).Should().Be(1);
+        var entries = new FilterBinder(new FilterContext { Now = TestClock.Start }).BindRule(EntryModel.Model, !EntryModel.Account.Is("a") | EntryModel.Label.StartsWith("x"));
+        (await session.UpdateWhereAsync(EntryModel.Model, entries, [new Assignment(EntryModel.Account, FieldValue.Code("b")), new Assignment(EntryModel.Amount, FieldValue.Decimal(1.5m))], Ct)).Should().Be(1);
         (await session.DeleteWhereAsync(OrderModel.Model, where, 100, Ct)).Should().Be(1);
         (await session.DeleteWhereAsync(CustomerModel.Model, Predicate.True, 100, Ct)).Should().Be(1);
         await session.ClaimAsync(JobModel.Model, new ClaimRequest(TestClock.Start, TestClock.Start.AddMinutes(1), Guid.NewGuid(), 10), Ct);
@@ -66,7 +67,7 @@ public sealed class SessionParseTests
         Check().Should().BeGreaterThan(30);
         var texts = _storage.Recording.Statements.Keys;
         texts.Should().Contain("SAVE TRANSACTION crm_mark_0").And.Contain("ROLLBACK TRANSACTION crm_mark_0").And.NotContain(text => text.Contains("RELEASE"));
-        texts.Should().Contain(text => text.StartsWith("UPDATE t SET [category] = @p2"));
+        texts.Should().Contain(text => text.StartsWith("UPDATE t SET [account] = @p2"));
     }
 
     private static async Task AskAsync(IStorageSession session, RandomQuery query, Predicate where)

@@ -55,7 +55,7 @@ public sealed class ValueTests
         Dialect.Bind(parameter, type, FieldValue.Decimal(9.5m));
         (parameter.Precision, parameter.Scale).Should().Be(((byte)19, (byte)4));
         Dialect.Bind(parameter, type, FieldValue.Decimal(0.00005m));
-        (parameter.Precision, parameter.Scale, parameter.Value).Should().Be(((byte)0, (byte)0, (object)0.00005m));
+        (parameter.Scale, parameter.Value).Should().Be(((byte)5, (object)0.00005m), "the driver takes the scale of the value");
     }
 
     [Fact]
@@ -88,6 +88,32 @@ public sealed class ValueTests
         Of(new SqlType(SqlKind.Boolean), FieldValue.Boolean(true)).Should().Be("[1]");
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("щ")]
+    [InlineData("漢")]
+    [InlineData("😀")]
+    public void Keys_are_cut_at_the_end_of_a_letter_where_an_index_would_refuse_them(string letter)
+    {
+        var text = string.Concat(Enumerable.Repeat(letter, 2_000));
+        var cut = SqlServerKeys.Cut(text);
+        Encoding.UTF8.GetByteCount(cut).Should().BeInRange(1_597, 1_600);
+        text.Should().StartWith(cut);
+        char.IsHighSurrogate(cut[^1]).Should().BeFalse();
+        SqlServerKeys.Cut(letter).Should().BeSameAs(letter);
+        SqlServerKeys.Cut(new byte[2_000]).Should().HaveCount(1_600);
+        SqlServerKeys.Cut((byte[]?)null).Should().BeNull();
+    }
+
+    [Fact]
+    public void Keys_of_the_longest_foldings_fit_their_columns()
+    {
+        // U+FDFA is eighteen letters when it is folded.
+        var text = new string('\uFDFA', 20);
+        SqlServerKeys.FoldedSize(20).Should().BeGreaterThanOrEqualTo(Encoding.UTF8.GetByteCount(Text.TextFold.Fold(text)));
+        SqlServerKeys.SortSize(20).Should().BeGreaterThanOrEqualTo(Text.SortAlphabet.For("fa").MaxLength(20));
+    }
+
     [Fact]
     public async Task Copied_rows_hold_what_the_columns_take()
     {
@@ -100,7 +126,7 @@ public sealed class ValueTests
             await copy.WriteAsync(Guid.Empty, ct);
             await copy.WriteAsync(new SqlType(SqlKind.Text, 50), FieldValue.Code("c"), ct);
             await copy.WriteAsync(new SqlType(SqlKind.Text, 50, Use: TextUse.Shown), default, ct);
-            await copy.WriteAsync("k", TextUse.Searched, ct);
+            await copy.WriteAsync("k", new SqlType(SqlKind.Text, 50, Use: TextUse.Searched), ct);
         }
 
         copy.Complete();
