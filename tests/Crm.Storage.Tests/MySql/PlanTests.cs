@@ -32,6 +32,7 @@ public sealed class PlanTests : IAsyncLifetime
                 Code = $"c{i}",
                 Stage = i % 3 == 0 ? "lead" : "won",
                 Rating = i % 4 == 0 ? null : i,
+                Parent = i % 10 == 0 ? null : new Id<Person>(new Guid(i / 4, 0, 0, new byte[8])),
                 Born = i % 5 == 0 ? null : new DateOnly(1950, 1, 1).AddDays(i),
                 Emails = [new PersonEmail($"p{i}@example.com", true)],
             };
