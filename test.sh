@@ -57,7 +57,11 @@ for log in "$logs"/*.icu "$logs"/*.invariant; do
   if [ "$code" != 0 ] && [ "$f" = 0 ]; then f=1; fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   printf '%-44s %6d passed %4d failed %4d skipped\n' "$name" "$p" "$f" "$s"
-  if [ "$f" != 0 ]; then cat "$log"; else grep -E '^ *(\[printed\]|.*\[SKIP\])' "$log" | sort -u; fi
+  if [ "$f" != 0 ]; then cat "$log"; else
+    grep -E '^ *\[printed\]' "$log" | sort -u
+    # Suites are skipped as a whole where an engine is missing: its reason is told once, with how many tests it is.
+    grep -A1 '\[SKIP\]' "$log" | grep -vE '\[SKIP\]|^--' | sed 's/^ */      skipped: /' | sort | uniq -c | sort -rn
+  fi
 done
 if [ -z "$only" ]; then
   if [ $gated = 0 ]; then p=1; else p=0; cat "$gate"; fi

@@ -32,6 +32,24 @@ public static class MySqlCrmBuilderExtensions
         return Use(builder, configure, (catalog, options) => new MySqlStorage(catalog, dataSource, options));
     }
 
+    /// <summary>Keeps the data of each tenant in a database of its own, or of several together, in place of any storage chosen before.</summary>
+    /// <param name="builder">What <c>AddCrm</c> hands out.</param>
+    /// <param name="dataSource">The connections to a tenant's server; they stay the host's. Asked at each use, so it should be quick and give the same object each time; null for a tenant that has none.</param>
+    /// <param name="schema">The database of a tenant on it; <see cref="MySqlStorageOptions.Schema"/> where it is left out. Tenants with the same server and database share the tables.</param>
+    /// <param name="configure">Changes the options of all of them.</param>
+    /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all of them.</remarks>
+    public static CrmBuilder UseMySql(this CrmBuilder builder, Func<Tenant, MySqlDataSource?> dataSource, Func<Tenant, string>? schema = null, Action<MySqlStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        var options = new MySqlStorageOptions();
+        configure?.Invoke(options);
+        builder.Services.RemoveAll<IStorage>();
+        builder.Services.AddSingleton<IStorage>(services => MySqlPlaces.Create(
+            services.GetRequiredService<ModelCatalog>(), dataSource, schema, options, services.GetService<ITenantDirectory>()));
+        return builder;
+    }
+
     private static CrmBuilder Use(CrmBuilder builder, Action<MySqlStorageOptions>? configure, Func<ModelCatalog, MySqlStorageOptions, MySqlStorage> make)
     {
         var options = new MySqlStorageOptions();

@@ -16,6 +16,9 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
     [ThreadStatic]
     private static byte[]? _id;
 
+    /// <summary>The server keeps 16,382 for all connections, unless its owner says otherwise.</summary>
+    public override int MaxPrepared => 100;
+
     public override bool Batches => true;
 
     public override bool PreparesBatches => false;

@@ -11,6 +11,8 @@ public sealed class RenderedSchemaTests
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgresql")]
+    [InlineData("mysql")]
+    [InlineData("sqlserver")]
     public async Task Files_of_the_database_folder_are_what_the_code_makes(string engine)
     {
         await using var services = new ServiceCollection()
@@ -19,6 +21,8 @@ public sealed class RenderedSchemaTests
                 _ = engine switch
                 {
                     "sqlite" => crm.UseSqlite("Data Source=:memory:"),
+                    "mysql" => crm.UseMySql("Server=localhost;Database=crm"),
+                    "sqlserver" => crm.UseSqlServer("Server=localhost"),
                     _ => crm.UsePostgreSql("Host=localhost"),
                 };
                 crm.AddImport().AllowEverything();

@@ -106,6 +106,9 @@ public abstract class SqlDialect
     /// <summary>True when statements go to the engine in batches of the driver, a write in one round trip; false when each is a command of its own.</summary>
     public virtual bool Batches => false;
 
+    /// <summary>How many texts of a connection the server is asked to keep prepared.</summary>
+    public virtual int MaxPrepared => 500;
+
     /// <summary>How many new records in one write are worth the engine's own path for many; null when it has none that is quicker.</summary>
     public virtual int? CopiesFrom => null;
 

@@ -8,7 +8,6 @@ public sealed class SqlLink : IDisposable
 {
     private const int MaxStatements = 200;
     private const int MaxControls = 20;
-    private const int MaxOnServer = 500;
     private readonly SqlDialect _dialect;
     private readonly Dictionary<SqlStatement, LinkedListNode<(SqlStatement Text, PreparedStatement Command)>> _prepared = [];
     private readonly LinkedList<(SqlStatement Text, PreparedStatement Command)> _recent = new();
@@ -122,7 +121,7 @@ public sealed class SqlLink : IDisposable
     /// <summary>False when the server already keeps as many prepared statements of this connection as is good for its memory.</summary>
     internal bool MayPrepare(SqlStatement statement)
     {
-        if (_onServer.Count < MaxOnServer)
+        if (_onServer.Count < _dialect.MaxPrepared)
         {
             foreach (var part in statement.Parts)
             {
