@@ -61,6 +61,9 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
         ? $"SELECT UNHEX(k.v) AS item FROM JSON_TABLE({marker}, '$[*]' COLUMNS (v CHAR(32) CHARACTER SET latin1 PATH '$')) k"
         : $"SELECT k.v AS item FROM JSON_TABLE({marker}, '$[*]' COLUMNS (v {MySqlValues.ItemType(element)} PATH '$')) k";
 
+    /// <summary>Counted, for MariaDB takes <c>HAVING MAX(x) IN (SELECT …)</c> for false always.</summary>
+    public override string MeasureInArray(string measure, string marker, SqlType element) => $"(SELECT COUNT(*) FROM ({ArraySource(marker, element)}) m WHERE m.item = {measure}) > 0";
+
     public override string Contains(string column, string marker) => $"LOCATE({marker}, {column}) > 0";
 
     public override string DocumentText(string column, string marker)

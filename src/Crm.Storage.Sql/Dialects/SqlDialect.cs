@@ -57,6 +57,9 @@ public abstract class SqlDialect
     /// <summary>A test that a value is one of the items of a list parameter.</summary>
     public virtual string InArray(string column, string marker, SqlType element) => $"{column} IN ({ArraySource(marker, element)})";
 
+    /// <summary>A test that a measure of a group, such as its greatest value, is in a list parameter.</summary>
+    public virtual string MeasureInArray(string measure, string marker, SqlType element) => InArray(measure, marker, element);
+
     /// <summary>A test that a text contains another.</summary>
     public abstract string Contains(string column, string marker);
 

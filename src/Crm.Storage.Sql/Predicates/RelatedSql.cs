@@ -127,6 +127,8 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         }
     }
 
+    private string In(string measure, SqlType type) => writer.Dialect.MeasureInArray(measure, writer.Parameter(type with { IsArray = true }), type);
+
     private string Leaf(RelatedPredicate related, Predicate test, SqlScope inner)
     {
         if (related.Aggregate != RelatedAggregate.Sum)
@@ -138,9 +140,9 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
                 ComparePredicate compare when related.Currency is not null =>
                     $"({LeafSql.Compare(writer, Measured(related, inner), type, compare.Operator)} AND {writer.Parameter(new SqlType(SqlKind.Text, 3))} = {_currency})",
                 InPredicate when related.Currency is not null =>
-                    LeafSql.In(writer, writer.Dialect.MoneyText(Measured(related, inner), _currency!), new SqlType(SqlKind.MoneyText, type.Size)),
+                    In(writer.Dialect.MoneyText(Measured(related, inner), _currency!), new SqlType(SqlKind.MoneyText, type.Size)),
                 ComparePredicate compare => LeafSql.Compare(writer, Measured(related, inner), type, compare.Operator),
-                InPredicate => LeafSql.In(writer, Measured(related, inner), type),
+                InPredicate => In(Measured(related, inner), type),
                 _ => throw Unknown(test),
             };
         }
