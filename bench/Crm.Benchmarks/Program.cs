@@ -1,4 +1,5 @@
 using Crm.Benchmarks;
+using Crm.Benchmarks.Scale;
 using Crm.Benchmarks.Servers;
 
 switch (args)
@@ -9,8 +10,8 @@ switch (args)
         return await ImportBenchmark.RunAsync(Settings.Parse(rest));
     case ["import-child", var database, var file]:
         return await ImportBenchmark.ImportAsync(database, file);
-    case ["lists", .. var rest]:
-        return await ListsBenchmark.RunAsync(Settings.Parse(rest));
+    case ["scale", .. var rest]:
+        return await ScaleBenchmark.RunAsync(Settings.Parse(rest));
     case ["servers", .. var rest]:
         return await ServersBenchmark.RunAsync(Settings.Parse(rest));
     case ["count", .. var rest]:
@@ -18,6 +19,6 @@ switch (args)
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|scale|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm] [--engine postgres] [--database name] [--charts bench]");
         return 2;
 }

@@ -26,6 +26,15 @@ internal sealed record Settings
     /// <summary>True to leave Dapper and EF Core out.</summary>
     public bool AdoOnly { get; init; }
 
+    /// <summary>The engine to measure, where one is chosen.</summary>
+    public string Engine { get; init; } = "postgres";
+
+    /// <summary>The database of a server to fill once and keep; null for one of this run.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The folder to which charts are drawn; null to draw none.</summary>
+    public string? Charts { get; init; }
+
     /// <summary>Where the files are made: by default in memory, where the disk's flush, 6 ms on a cheap disk, does not hide the code.</summary>
     public string Folder { get; init; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
@@ -55,6 +64,9 @@ internal sealed record Settings
                 "--rounds" => settings with { Rounds = Number(value) },
                 "--slice" => settings with { Slice = Number(value) },
                 "--only" => settings with { Only = value },
+                "--engine" => settings with { Engine = value },
+                "--database" => settings with { Database = value },
+                "--charts" => settings with { Charts = value },
                 "--folder" => settings with { Folder = value },
                 _ => throw new ArgumentException($"{name} is not known."),
             };

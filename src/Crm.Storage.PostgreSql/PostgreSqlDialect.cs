@@ -30,6 +30,11 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string ClaimLock => " FOR UPDATE OF t SKIP LOCKED";
 
+    /// <remarks>Not on distributed tables, which look for the tenant in plain statements only.</remarks>
+    public override bool PlansByValue => !distributed;
+
+    public override string Hidden(string operand) => $"(SELECT {operand})";
+
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
 
     public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";

@@ -161,6 +161,13 @@ public abstract class SqlDialect
     /// <summary>True when the engine knows nothing of the values, so that the SDK asks how many a list or a word finds before it chooses the order of a page's reading.</summary>
     public virtual bool LacksStatistics => false;
 
+    /// <summary>True when the engine plans a prepared statement again for the values of each run, unless <see cref="Hidden"/> keeps them from it.</summary>
+    public virtual bool PlansByValue => false;
+
+    /// <summary>A parameter whose value the engine does not look at when it plans.</summary>
+    /// <param name="operand">The parameter as statements write it.</param>
+    public virtual string Hidden(string operand) => operand;
+
     /// <summary>Statements that tell the engine how selective the indexes are, run after an upgrade.</summary>
     /// <param name="indexes">The indexes, primary keys included.</param>
     public virtual IReadOnlyList<string> Advise(IReadOnlyList<IndexAdvice> indexes) => [];

@@ -1,3 +1,5 @@
+using Crm.Models;
+
 namespace Crm.Storage.Sql;
 
 /// <summary>Finds the parts of a predicate that an index answers: search words, tests of indexed fields, of the entity or of its lists.</summary>
@@ -36,6 +38,34 @@ internal static class Driver
         var place = 0;
         return Find(where, ref place) is { } part && IsEquality(part) && (where is not AllPredicate || Find(where, ref place) is null);
     }
+
+    /// <summary>True when one index finds what a predicate finds in the order of the ids, whatever the values are: at most one equality besides what every index has.</summary>
+    public static bool IsPlain(SqlTable table, Predicate where)
+    {
+        var equalities = 0;
+        if (where is not AllPredicate all)
+        {
+            return IsPlain(table, where, ref equalities);
+        }
+
+        foreach (var part in all.Parts)
+        {
+            if (!IsPlain(table, part, ref equalities))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPlain(SqlTable table, Predicate part, ref int equalities) => part switch
+    {
+        NotPredicate { Part: PresentPredicate present } => table.IsFiltered(present.Field),
+        PresentPredicate present => table.IsFiltered(present.Field),
+        ComparePredicate { Operator: CompareOperator.Eq } compare => table.IsFiltered(compare.Field) || (Selectivity.IsIndexed(compare.Field) && compare.Field.Type != FieldType.Money && ++equalities == 1),
+        _ => part is ConstantPredicate,
+    };
 
     private static bool IsDriver(Predicate part) =>
         part is SearchPredicate or ComparePredicate or InPredicate or PrefixPredicate or ChildPredicate && Selectivity.IsSelective(part);

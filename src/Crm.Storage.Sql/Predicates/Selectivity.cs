@@ -70,7 +70,8 @@ internal static class Selectivity
         return rules is not null && rules.Any(rule => rule.Fields.All(tested.Contains));
     }
 
-    private static bool IsIndexed(Field field) => field.Type switch
+    /// <summary>True when an index leads with the field.</summary>
+    public static bool IsIndexed(Field field) => field.Type switch
     {
         FieldType.Boolean or FieldType.LongText => false,
         FieldType.Name => field.Indexed,

@@ -72,6 +72,9 @@ internal sealed class SqlTable
     /// <summary>The columns that nearly every query tests: whether a record is archived, and of which view it is. They end each index, so that counts need not look at the rows.</summary>
     public List<string> Filtered { get; } = [];
 
+    /// <summary>True when every index has the column of a field.</summary>
+    public bool IsFiltered(Field field) => Filtered.Contains(Of(field).Compared.Name);
+
     public List<SqlIndex> Indexes { get; } = [];
 
     public FieldColumns Of(Field field) => _fields[field.Ordinal];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Models;
 
 namespace Crm.Storage.Sql;
@@ -26,12 +27,12 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
         return writer.Build();
     }
 
-    /// <summary>Parameters: tenant, predicate, limit; then, from a position, its value if the leg has one and its id.</summary>
+    /// <summary>Parameters: tenant, predicate, limit unless it is fixed; then, from a position, its value if the leg has one and its id.</summary>
     public SqlStatement Page(Predicate where, PageLeg leg)
     {
-        var writer = Select(new SqlWriter(schema.Dialect));
+        var writer = Select(new SqlWriter(schema.Dialect) { Hides = leg.Plan.FixedLimit > 0 });
         Tests(writer, where, leg.Plan);
-        var limit = writer.Parameter(new SqlType(SqlKind.Number));
+        var limit = leg.Plan.FixedLimit is > 0 and var number ? number.ToString(CultureInfo.InvariantCulture) : writer.Parameter(new SqlType(SqlKind.Number));
         var id = Scope.Column(_table.Id);
         var column = leg.OrderBy is { } field ? _table.Of(field).Ordered : null;
         var order = column is null ? id : leg.Plan.Reading == PageReading.Sort ? schema.Dialect.Unindexed(Scope.Column(column)) : Scope.Column(column);

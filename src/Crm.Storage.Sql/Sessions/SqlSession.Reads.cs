@@ -7,6 +7,7 @@ namespace Crm.Storage.Sql;
 internal sealed partial class SqlSession
 {
     private const long MaxSorted = 500;
+    private const int MaxFixed = 1_001;
 
     public async ValueTask<T?> FindAsync<T>(EntityModel<T> model, Guid id, Predicate where, CancellationToken cancellationToken)
         where T : class
@@ -155,6 +156,11 @@ internal sealed partial class SqlSession
     private async ValueTask<PagePlan> ChooseAsync(SqlEntity entity, RecordQuery query, CancellationToken cancellationToken)
     {
         var ordered = query.OrderBy is not null;
+        if (_dialect.PlansByValue && !ordered && query.Limit is > 0 and <= MaxFixed && Driver.IsPlain(entity.Root, query.Where))
+        {
+            return new PagePlan(PageReading.Any, FixedLimit: query.Limit);
+        }
+
         if (!_dialect.LacksStatistics || (!ordered && Driver.IsOneEquality(query.Where)))
         {
             return default;
@@ -211,12 +217,16 @@ internal sealed partial class SqlSession
     private async ValueTask<int> ReadLegAsync(SqlEntity entity, RecordQuery query, PageLeg leg, RowBuffer rows, int found, CancellationToken cancellationToken)
     {
         var key = _link.Key.Start('p').Add(leg.OrderBy is { } field ? field.Ordinal + 1 : 0)
-            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + ((int)leg.Plan.Reading * 8) + (leg.Plan.Lead * 32));
+            .Add((leg.Missing ? 1 : 0) + (leg.Descending ? 2 : 0) + (leg.IsBounded ? 4 : 0) + ((int)leg.Plan.Reading * 8) + (leg.Plan.Lead * 32)).Add(leg.Plan.FixedLimit);
         PredicateShape.Write(key, query.Where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Page(query.Where, leg));
         var prepared = StartRead(statement);
         PredicateValues.Bind(prepared, query.Where);
-        prepared.Add((long)query.Limit - found);
+        if (leg.Plan.FixedLimit == 0)
+        {
+            prepared.Add((long)query.Limit - found);
+        }
+
         if (leg.IsBounded)
         {
             BindPosition(prepared, query.From!.Value, leg);

@@ -24,6 +24,9 @@ internal sealed class SqlWriter
     /// <summary>The marker of the tenant.</summary>
     public string Tenant { get; }
 
+    /// <summary>True to keep the values of the parameters that follow from the engine's planning.</summary>
+    public bool Hides { get; set; }
+
     public StringBuilder Text { get; } = new(256);
 
     public SqlWriter Add(string text)
@@ -36,7 +39,8 @@ internal sealed class SqlWriter
     public string Parameter(SqlType type)
     {
         _parameters.Add(type);
-        return Dialect.Operand(Dialect.Marker(_parameters.Count), type);
+        var operand = Dialect.Operand(Dialect.Marker(_parameters.Count), type);
+        return Hides ? Dialect.Hidden(operand) : operand;
     }
 
     public SqlWriter AddParameter(SqlType type) => Add(Parameter(type));
