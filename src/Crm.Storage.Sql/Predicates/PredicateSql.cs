@@ -24,6 +24,9 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         }
     }
 
+    /// <summary>Writes a count of the records for which a measure of others passes its test, and the rest holds.</summary>
+    public void CountJoined(RelatedPredicate related, Predicate rest, SqlScope scope) => _related.Count(this, related, rest, scope);
+
     public void Write(Predicate predicate, SqlScope scope, bool negated)
     {
         switch (predicate)

@@ -73,7 +73,14 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     /// <summary>Parameters: tenant, predicate.</summary>
     public SqlStatement Count(Predicate where)
     {
-        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
+        var writer = new SqlWriter(schema.Dialect);
+        if (!schema.Dialect.LacksStatistics && RelatedForms.TryPart(where, out var joined, out var rest))
+        {
+            new PredicateSql(schema, writer, grouped: true).CountJoined(joined, rest, Scope);
+            return writer.Build();
+        }
+
+        writer.Add("SELECT ").Add(schema.Dialect.Count("*"));
         From(writer);
         Predicate(writer, where, grouped: true);
         return writer.Build();

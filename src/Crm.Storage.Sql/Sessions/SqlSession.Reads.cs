@@ -112,6 +112,7 @@ internal sealed partial class SqlSession
         }
 
         var entity = _schema.Of(model);
+        where = _dialect.LacksStatistics ? where : RelatedForms.JoinedFirst(where);
         var key = _link.Key.Start('n');
         PredicateShape.Write(key, where, _schema);
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Count(where));
