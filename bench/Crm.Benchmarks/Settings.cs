@@ -23,6 +23,9 @@ internal sealed record Settings
     /// <summary>The names of the operations to run, separated by commas; null for all.</summary>
     public string? Only { get; init; }
 
+    /// <summary>The server to measure, <c>postgres</c> or <c>mysql</c>; null for both.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>True to leave Dapper and EF Core out.</summary>
     public bool AdoOnly { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record Settings
                 "--rounds" => settings with { Rounds = Number(value) },
                 "--slice" => settings with { Slice = Number(value) },
                 "--only" => settings with { Only = value },
+                "--engine" => settings with { Engine = value },
                 "--folder" => settings with { Folder = value },
                 _ => throw new ArgumentException($"{name} is not known."),
             };
