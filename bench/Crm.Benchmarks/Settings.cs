@@ -23,11 +23,11 @@ internal sealed record Settings
     /// <summary>The names of the operations to run, separated by commas; null for all.</summary>
     public string? Only { get; init; }
 
+    /// <summary>The server to measure, <c>postgres</c> or <c>mysql</c>; null for both.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>True to leave Dapper and EF Core out.</summary>
     public bool AdoOnly { get; init; }
-
-    /// <summary>The engine to measure, where one is chosen.</summary>
-    public string Engine { get; init; } = "postgres";
 
     /// <summary>The database of a server to fill once and keep; null for one of this run.</summary>
     public string? Database { get; init; }

@@ -12,6 +12,9 @@ internal static class MySqlErrors
         // Not the server has spoken, but the driver: no connection, a broken one, a time-out, an exhausted pool.
         MySqlException { SqlState: null } => new SqlFailure(SqlFailureKind.Unavailable),
         MySqlException error => Classify(error.Number, error.Message),
+
+        // For whatever reason: the rows are tried again one by one, and the one that is at fault tells.
+        MySqlRowsRefusedException => new SqlFailure(SqlFailureKind.Unique),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 

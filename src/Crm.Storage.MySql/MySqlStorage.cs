@@ -19,6 +19,7 @@ public sealed class MySqlStorage : SqlStorage
     private readonly MySqlStorageOptions _options;
     private readonly MySqlLinks _links;
     private readonly MySqlHosts _hosts;
+    private readonly MySqlLoads _loads = new();
     private readonly ConditionalWeakTable<SqlLink, StrongBox<int>> _threads = [];
 
     /// <summary>Makes the storage; nothing is opened yet.</summary>
@@ -144,6 +145,14 @@ public sealed class MySqlStorage : SqlStorage
     /// <inheritdoc/>
     protected override ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) =>
         MySqlLocks.TakeAsync(link, Dialect.Table(_options.TablePrefix + "sequence"), name, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var (connection, transaction) = ((MySqlConnection)link.Connection, (MySqlTransaction?)link.Transaction);
+        return new(_loads.Allow(connection) ? new MySqlLoad(_loads, connection, transaction, table, columns) : new MySqlRows(connection, transaction, table, columns));
+    }
 
     /// <inheritdoc/>
     protected override ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) =>

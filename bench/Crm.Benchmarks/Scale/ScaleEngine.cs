@@ -22,9 +22,10 @@ internal abstract class ScaleEngine : IAsyncDisposable
 
     public static async Task<ScaleEngine> CreateAsync(Settings settings) => settings.Engine switch
     {
-        "postgres" => await PostgreSqlScale.StartAsync(settings),
+        "postgres" or null => await PostgreSqlScale.StartAsync(settings),
+        "mysql" => await MySqlScale.StartAsync(),
         "sqlite" => new SqliteScale(settings),
-        _ => throw new ArgumentException($"There is no engine '{settings.Engine}' here: postgres, sqlite."),
+        _ => throw new ArgumentException($"There is no engine '{settings.Engine}' here: postgres, mysql, sqlite."),
     };
 
     protected static async Task RunAsync(DbConnection connection, string text)

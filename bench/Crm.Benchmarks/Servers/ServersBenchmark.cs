@@ -1,57 +1,55 @@
 using System.Globalization;
-using Crm.PostgreSqlTesting;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Crm.Benchmarks.Servers;
 
-/// <summary>Compares the SDK on PostgreSQL with what is written by hand over Npgsql.</summary>
+/// <summary>Compares the SDK on engines behind a network with what is written by hand over their drivers.</summary>
 internal static class ServersBenchmark
 {
     public static async Task<int> RunAsync(Settings settings)
     {
-        await using var database = await PostgreSqlDatabase.CreateAsync();
-        var ids = await FillAsync(settings, database);
-        foreach (var oneSession in (bool[])[true, false])
+        Func<Task<IEngine>>[] engines = settings.Engine switch
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### PostgreSQL, {(oneSession ? "one open session" : "a session per operation")}, {settings.Contacts:N0} contacts, medians of {settings.Rounds} slices\n"));
-            Console.WriteLine("| | SDK µs | of a batch by hand | quartiles | of commands one by one | quartiles |\n|---|---|---|---|---|---|");
-            await using var first = await database.CopyAsync();
-            await using var second = await database.CopyAsync();
-            await using var third = await database.CopyAsync();
-            await using var batched = Prepared(first);
-            await using var single = Prepared(second);
-            IContender[] contenders =
-            [
-                new PostgresBaseline(batched, oneSession, batches: true), new PostgresBaseline(single, oneSession, batches: false),
-                new SdkContender(crm => crm.UsePostgreSql(third.ConnectionString), oneSession),
-            ];
-            foreach (var operation in Operations.All.Where(operation => settings.Only is null || settings.Only.Split(',').Contains(operation.Name)))
+            "postgres" => [PostgresEngine.CreateAsync],
+            "mysql" => [MySqlEngine.CreateAsync],
+            null => [PostgresEngine.CreateAsync, MySqlEngine.CreateAsync],
+            _ => throw new ArgumentException($"--engine is postgres or mysql, not {settings.Engine}."),
+        };
+        foreach (var create in engines)
+        {
+            await using var engine = await create();
+            var ids = await FillAsync(settings, engine);
+            foreach (var oneSession in (bool[])[true, false])
             {
-                var runs = new List<Func<int, Task>>();
-                foreach (var contender in contenders)
-                {
-                    runs.Add(await operation.Start(contender, ids));
-                }
-
-                var timings = await Slices.RunAsync(runs, settings.Rounds, settings.Slice);
-                var (batch, one) = (timings[2].RatioTo(timings[0]), timings[2].RatioTo(timings[1]));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {operation.Name} | {timings[2].MedianMicroseconds:0.0} | {batch.Median:0.00} | {batch.Low:0.00}–{batch.High:0.00} | {one.Median:0.00} | {one.Low:0.00}–{one.High:0.00} |"));
+                await RunAsync(settings, engine, ids, oneSession);
             }
-
-            Array.ForEach(contenders, contender => contender.Dispose());
         }
 
         return 0;
     }
 
-    /// <summary>Statements are prepared by the driver, as its documentation advises.</summary>
-    private static NpgsqlDataSource Prepared(PostgreSqlDatabase database) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }.ConnectionString);
-
-    private static async Task<Ids> FillAsync(Settings settings, PostgreSqlDatabase database)
+    private static async Task RunAsync(Settings settings, IEngine engine, Ids ids, bool oneSession)
     {
-        await using var services = SdkContender.Services(crm => crm.UsePostgreSql(database.ConnectionString));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {engine.Name}, {(oneSession ? "one open session" : "a session per operation")}, {settings.Contacts:N0} contacts, medians of {settings.Rounds} slices\n"));
+        Console.WriteLine("| | SDK µs | of a batch by hand | quartiles | of commands one by one | quartiles |\n|---|---|---|---|---|---|");
+        await using var field = await engine.StartAsync(oneSession);
+        foreach (var operation in Operations.All.Where(operation => settings.Only is null || settings.Only.Split(',').Contains(operation.Name)))
+        {
+            var runs = new List<Func<int, Task>>();
+            foreach (var contender in field.Contenders)
+            {
+                runs.Add(await operation.Start(contender, ids));
+            }
+
+            var timings = await Slices.RunAsync(runs, settings.Rounds, settings.Slice);
+            var (batch, one) = (timings[2].RatioTo(timings[0]), timings[2].RatioTo(timings[1]));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {operation.Name} | {timings[2].MedianMicroseconds:0.0} | {batch.Median:0.00} | {batch.Low:0.00}–{batch.High:0.00} | {one.Median:0.00} | {one.Low:0.00}–{one.High:0.00} |"));
+        }
+    }
+
+    private static async Task<Ids> FillAsync(Settings settings, IEngine engine)
+    {
+        await using var services = SdkContender.Services(engine.Use);
         await services.MigrateCrmAsync();
         await using (var scope = services.GetRequiredService<ICrmScopeFactory>().Create(Actor.System))
         {
@@ -63,17 +61,9 @@ internal static class ServersBenchmark
             }
         }
 
-        await database.RunAsync("VACUUM ANALYZE");
-        var ids = new List<Guid>();
-        await using var command = database.Source.CreateCommand($"SELECT id FROM crm_party WHERE owner = '{Bench.Actor}'");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
+        await engine.AnalyzeAsync();
         var random = new Random(1);
-        return new Ids([.. ids.OrderBy(_ => random.Next())]);
+        return new Ids([.. (await engine.ReadIdsAsync()).OrderBy(_ => random.Next())]);
     }
 
     private sealed record Ids(IReadOnlyList<Guid> List) : IStoredContacts

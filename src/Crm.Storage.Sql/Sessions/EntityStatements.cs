@@ -37,6 +37,22 @@ internal static class EntityStatements
         return Where(writer, table, guard).Build();
     }
 
+    /// <summary>Gives several records of one version the same values. Parameters: tenant, the columns of the fields, the guard if there is one, a list of ids.</summary>
+    public static SqlStatement UpdateAlike(SqlDialect dialect, SqlTable table, IReadOnlyList<int> ordinals, SqlColumn? guard)
+    {
+        var writer = new SqlWriter(dialect);
+        var alias = dialect.SeeksInWrites ? "" : "t.";
+        var set = " SET " + string.Join(", ", ordinals.SelectMany(ordinal => table.Of(ordinal).All()).Select(column => $"{alias}{column.Quoted} = {writer.Parameter(column.Type)}"));
+        var test = guard is null ? "" : $"{alias}{guard.Quoted} = {writer.Parameter(guard.Type)}";
+        if (!dialect.SeeksInWrites)
+        {
+            return OnIds(writer, table, "UPDATE ", test.Length == 0 ? set : $"{set} WHERE {test}");
+        }
+
+        writer.Add("UPDATE ").Add(table.Quoted).Add(set).Add($" WHERE {table.Tenant.Quoted} = {writer.Tenant}").Add(test.Length == 0 ? "" : " AND " + test);
+        return writer.Add(" AND ").Add(LeafSql.In(writer, table.Id.Quoted, table.Id.Type)).Build();
+    }
+
     /// <summary>Parameters: tenant, id, then the guard.</summary>
     public static SqlStatement Delete(SqlDialect dialect, SqlTable table, SqlColumn? guard, string sign = "=") =>
         Where(new SqlWriter(dialect).Add("DELETE FROM ").Add(table.Quoted), table, guard, sign).Build();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Crm.Models;
 
 namespace Crm.Storage.Sql;
@@ -45,21 +44,6 @@ internal sealed partial class SqlSession
         }
 
         return true;
-    }
-
-    /// <summary>Inserts the new records; false when a unique rule stood in the way, and nothing was inserted: only one by one they tell which it was.</summary>
-    private async ValueTask<bool> TryCopyAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await CopyAsync(writes, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (DbException exception) when (_dialect.Classify(exception).Kind == SqlFailureKind.Unique)
-        {
-            await _link.RunAsync(UndoWrite, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
     }
 
     private async ValueTask CopyAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)

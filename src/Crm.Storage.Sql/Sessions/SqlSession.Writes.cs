@@ -25,8 +25,10 @@ internal sealed partial class SqlSession
         {
             await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
             var copies = MayCopy(writes);
-            carries = !copies && _link.Queue is { CarriesMarks: true };
-            if (copies || (!first && NeedsMark(writes)))
+            var groups = _dialect.Batches ? UpdateGroups.Of(_schema, writes) : [];
+            var many = copies || groups.Count > 0;
+            carries = !many && _link.Queue is { CarriesMarks: true };
+            if (many || (!first && NeedsMark(writes)))
             {
                 if (carries)
                 {
@@ -40,10 +42,11 @@ internal sealed partial class SqlSession
                 marked = true;
             }
 
-            copies = copies && await TryCopyAsync(writes, cancellationToken).ConfigureAwait(false);
+            many = many && await TryManyAsync(writes, copies, groups, cancellationToken).ConfigureAwait(false);
+            var written = many ? groups.SelectMany(group => group.Places).ToHashSet() : [];
             for (; current < writes.Count; current++)
             {
-                if (!copies || writes[current].Kind != RowWriteKind.Insert)
+                if (!written.Contains(current) && !(many && copies && writes[current].Kind == RowWriteKind.Insert))
                 {
                     _link.Queue?.Write = current;
                     await WriteAsync(writes[current], cancellationToken).ConfigureAwait(false);

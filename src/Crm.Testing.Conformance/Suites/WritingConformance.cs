@@ -187,6 +187,63 @@ public abstract class WritingConformance(IStorageHarness harness) : StorageConfo
     };
 
     [Fact]
+    public async Task Update_of_many_alike_changes_these_alone()
+    {
+        var customers = Enumerable.Range(1, 60).Select(number => Many(number) with { Version = 1 + (number % 2) }).ToArray();
+        await SaveAsync(CustomerModel.Model, customers);
+        var changed = customers.Select(customer => Number(customer.Id.Value) switch
+        {
+            <= 40 => customer.Next(c => c with { Owner = "omid", Notes = "Переїхали", Credit = new Money(12.5m, "UAH") }),
+            <= 44 => customer.Next(c => c with { Name = $"Zebra {c.Number}", Tags = ["moved"] }),
+            <= 48 => customer.Next(c => c with { Owner = $"owner{c.Number}" }),
+            _ => customer,
+        }).ToArray();
+        await CommitAsync(session => session.WriteAsync(Changes(customers, changed), Ct));
+        (await AllAsync(CustomerModel.Model)).Should().Equal(changed);
+        (await CountAsync(CustomerModel.Model, new SearchPredicate(["zebra"]))).Should().Be(4);
+        (await CountAsync(CustomerModel.Model, Bind(CustomerModel.Model, CustomerModel.Notes.Contains("ПЕРЕЇХАЛИ")))).Should().Be(40);
+    }
+
+    [Fact]
+    public async Task Update_of_many_alike_names_the_stale_one_and_keeps_none()
+    {
+        var customers = Enumerable.Range(1, 40).Select(Many).ToArray();
+        await SaveAsync(CustomerModel.Model, customers);
+        await ChangeAsync(CustomerModel.Model, customers[29], customers[29].Next(c => c with { Owner = "faster" }));
+        var changed = customers.Select(customer => customer.Next(c => c with { Owner = "omid" })).ToArray();
+        var act = () => CommitAsync(session => session.WriteAsync(Changes(customers, changed), Ct));
+        (await act.Should().ThrowAsync<StaleVersionException>()).Which.Record.Should().Be(new RecordRef("customer", Guid(30)));
+        (await AllAsync(CustomerModel.Model)).Select(customer => customer.Owner).Distinct().Should().BeEquivalentTo("maria", "faster");
+    }
+
+    [Fact]
+    public async Task Update_of_many_alike_of_one_record_twice_goes_in_order()
+    {
+        var customers = Enumerable.Range(1, 20).Select(Many).ToArray();
+        await SaveAsync(CustomerModel.Model, customers);
+        var once = customers.Select(customer => customer.Next(c => c with { Owner = "omid" })).ToArray();
+        var twice = once[3].Next(c => c with { Owner = "last" });
+        await CommitAsync(session =>
+        {
+            var batch = Changes(customers, once);
+            batch.Update(CustomerModel.Model, RowOf(CustomerModel.Model, once[3]), RowOf(CustomerModel.Model, twice));
+            return session.WriteAsync(batch, Ct);
+        });
+        (await AllAsync(CustomerModel.Model)).Should().Equal(once.Select(customer => customer.Id == twice.Id ? twice : customer));
+    }
+
+    private static WriteBatch Changes(Customer[] before, Customer[] after)
+    {
+        var batch = new WriteBatch();
+        foreach (var (old, changed) in before.Zip(after).Where(pair => pair.First != pair.Second))
+        {
+            batch.Update(CustomerModel.Model, RowOf(CustomerModel.Model, old), RowOf(CustomerModel.Model, changed));
+        }
+
+        return batch;
+    }
+
+    [Fact]
     public async Task Write_of_several_models_goes_in_one_batch()
     {
         await CommitAsync(session =>
