@@ -2,8 +2,6 @@ using Crm;
 using Crm.Conformance;
 using Crm.Models;
 using Crm.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Snippets;
 
@@ -12,13 +10,8 @@ namespace Snippets;
 public static class MyEngineCrmBuilderExtensions
 {
     /// <summary>Keeps the data in our database, in place of any storage chosen before.</summary>
-    public static CrmBuilder UseMyEngine(this CrmBuilder builder, string connectionString)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => new MyStorage(services.GetRequiredService<ModelCatalog>(), connectionString));
-        return builder;
-    }
+    public static CrmBuilder UseMyEngine(this CrmBuilder builder, string connectionString) =>
+        builder.UseStorage(catalog => new MyStorage(catalog, connectionString));
 }
 // end
 

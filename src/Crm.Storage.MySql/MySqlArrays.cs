@@ -32,7 +32,7 @@ internal static class MySqlArrays
                     Quote(text, value.AsText!);
                     break;
                 case SqlKind.MoneyText:
-                    Quote(text, MySqlValues.MoneyText(value, element.Size));
+                    Quote(text, SqlValues.MoneyText(value, element.Size));
                     break;
                 case SqlKind.Decimal:
                     // As a text, for a number would be read as floating point.

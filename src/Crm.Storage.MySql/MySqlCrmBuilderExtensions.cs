@@ -1,8 +1,6 @@
-using Crm.Models;
 using Crm.Storage;
 using Crm.Storage.MySql;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Crm.Storage.Sql;
 using MySqlConnector;
 
 namespace Crm;
@@ -16,9 +14,9 @@ public static class MySqlCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UseMySql(this CrmBuilder builder, string connectionString, Action<MySqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return Use(builder, configure, (catalog, options) => new MySqlStorage(catalog, connectionString, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new MySqlStorage(catalog, connectionString, options));
     }
 
     /// <summary>Keeps the data in a MariaDB or MySQL database whose connections the host configures, in place of any storage chosen before.</summary>
@@ -27,9 +25,9 @@ public static class MySqlCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UseMySql(this CrmBuilder builder, MySqlDataSource dataSource, Action<MySqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(dataSource);
-        return Use(builder, configure, (catalog, options) => new MySqlStorage(catalog, dataSource, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new MySqlStorage(catalog, dataSource, options));
     }
 
     /// <summary>Keeps the data of each tenant in a database of its own, or of several together, in place of any storage chosen before.</summary>
@@ -40,22 +38,15 @@ public static class MySqlCrmBuilderExtensions
     /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all of them.</remarks>
     public static CrmBuilder UseMySql(this CrmBuilder builder, Func<Tenant, MySqlDataSource?> dataSource, Func<Tenant, string>? schema = null, Action<MySqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(dataSource);
-        var options = new MySqlStorageOptions();
-        configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => MySqlPlaces.Create(
-            services.GetRequiredService<ModelCatalog>(), dataSource, schema, options, services.GetService<ITenantDirectory>()));
-        return builder;
+        var options = Options(configure);
+        return builder.UsePlaces(dataSource, schema, options.Schema, (catalog, place) => new MySqlStorage(catalog, place.Source, options.In(place.Schema)));
     }
 
-    private static CrmBuilder Use(CrmBuilder builder, Action<MySqlStorageOptions>? configure, Func<ModelCatalog, MySqlStorageOptions, MySqlStorage> make)
+    private static MySqlStorageOptions Options(Action<MySqlStorageOptions>? configure)
     {
         var options = new MySqlStorageOptions();
         configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => make(services.GetRequiredService<ModelCatalog>(), options));
-        return builder;
+        return options;
     }
 }

@@ -8,16 +8,13 @@ namespace Crm.Storage.MySql;
 
 /// <summary>The common ground of MariaDB 10.6 and MySQL 8: ids as 16 bytes, days and instants as whole numbers, lists as JSON, several statements in one round trip.</summary>
 /// <param name="schema">The database of the tables; null for that of the connection.</param>
-internal sealed class MySqlDialect(string? schema = null) : SqlDialect
+internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
 {
     // Written twice, each for the one server that knows the name, as comments that the other skips.
     internal const string Collation = "/*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */";
 
     /// <summary>Below, one batch of single inserts is quicker than a round trip for each table.</summary>
     private const int LeastCopied = 50;
-
-    [ThreadStatic]
-    private static byte[]? _id;
 
     /// <summary>The server keeps 16,382 for all connections, unless its owner says otherwise.</summary>
     public override int MaxPrepared => 100;
@@ -54,8 +51,6 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
         return "`" + identifier.Replace("`", "``", StringComparison.Ordinal) + "`";
     }
 
-    public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
-
     public override string Marker(int number) => "@p" + number.ToString(CultureInfo.InvariantCulture);
 
     public override string ColumnType(SqlType type) => MySqlValues.ColumnType(type);
@@ -87,14 +82,6 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
 
     public override string Same(string left, string right) => $"{left} <=> {right}";
 
-    public override IReadOnlyList<string> Sum(string column) => [$"COALESCE(SUM({column}), 0)"];
-
-    public override decimal ReadSum(DbDataReader reader, int column, int scale)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        return reader.GetDecimal(column);
-    }
-
     public override string MoneyText(string amount, string currency) => $"CONVERT(CONCAT({amount}, {currency}) USING utf8mb4) {Collation}";
 
     // The row is locked by the first, so that the second reads what the first has written.
@@ -124,80 +111,17 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
         parameter.Value = MySqlValues.Of(type, value);
     }
 
-    public override void Bind(DbParameter parameter, long value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = value;
-    }
-
-    public override void Bind(DbParameter parameter, string? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
-    }
-
-    public override void Bind(DbParameter parameter, byte[]? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
-    }
-
-    public override void Bind(DbParameter parameter, Guid value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-
-        // The driver reads the bytes when the statement is sent, so a parameter keeps one array for all its ids.
-        if (parameter.Value is byte[] { Length: 16 } bytes)
-        {
-            value.TryWriteBytes(bytes, bigEndian: true, out _);
-        }
-        else
-        {
-            parameter.Value = value.ToByteArray(bigEndian: true);
-        }
-    }
-
     public override void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         parameter.Value = MySqlArrays.Of(element, values);
     }
 
-    public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        if (reader.IsDBNull(column))
-        {
-            return default;
-        }
-
-        return type switch
-        {
-            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
-            FieldType.Reference => FieldValue.Reference(ReadId(reader, column)),
-            FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
-            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(reader.GetDecimal(column)),
-            FieldType.Date => MySqlValues.Date(reader.GetInt64(column)),
-            FieldType.Instant => MySqlValues.Instant(reader.GetInt64(column)),
-            FieldType.Boolean => FieldValue.Boolean(reader.GetBoolean(column)),
-            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
-        };
-    }
-
-    public override Guid ReadId(DbDataReader reader, int column)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-
-        // Not as a Guid: what that means is in the host's connection string.
-        var bytes = _id ??= new byte[16];
-        return reader.GetBytes(column, 0, bytes, 0, 16) == 16 ? new Guid(bytes, bigEndian: true) : throw new InvalidCastException($"Column {column} has no id.");
-    }
-
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
-        MySqlInspection.ReadAsync((MySqlConnection)connection, (MySqlTransaction?)transaction, schema, prefix, cancellationToken);
+        MySqlInspection.ReadAsync((MySqlConnection)connection, (MySqlTransaction?)transaction, Schema, prefix, cancellationToken);
 
     public override ValueTask<string> DigestAsync(DbConnection connection, string prefix, CancellationToken cancellationToken) =>
-        MySqlInspection.DigestAsync((MySqlConnection)connection, schema, prefix, Table, cancellationToken);
+        MySqlInspection.DigestAsync((MySqlConnection)connection, Schema, prefix, Table, cancellationToken);
 
     public override SqlFailure Classify(DbException exception) => MySqlErrors.Classify(exception);
 }

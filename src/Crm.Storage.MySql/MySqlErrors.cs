@@ -38,16 +38,6 @@ internal static class MySqlErrors
         _ => new SqlFailure(IsUnavailable(number) ? SqlFailureKind.Unavailable : SqlFailureKind.Other),
     };
 
-    /// <summary>The exception of the port for what a driver threw while it opened a connection.</summary>
-    public static Exception Typed(MySqlException exception) => Classify(exception).Kind switch
-    {
-        SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
-        SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
-        SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
-        SqlFailureKind.MissingTable => new SchemaException(exception.Message, exception),
-        _ => exception,
-    };
-
     private static bool IsUnavailable(int number) => number
         is 1040 or 1041 or 1042 or 1043 or 1047 or 1053 or 1129 or 1130 or 1152 or 1203 or 1226 or 1637 // no connection
         or 1153 or (>= 1156 and <= 1161) or 1184 or 1927 or 4031 // a lost one, or a packet that is too large

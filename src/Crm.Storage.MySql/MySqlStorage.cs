@@ -1,6 +1,4 @@
 using System.Data;
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Crm.Models;
 using Crm.Storage.Sql;
 using MySqlConnector;
@@ -9,18 +7,17 @@ namespace Crm.Storage.MySql;
 
 /// <summary>Keeps records in a MariaDB or MySQL database.</summary>
 /// <remarks>Thread-safe. Connections come from MySqlConnector's pool; what a connection has prepared is found again when it is handed out next.</remarks>
-public sealed class MySqlStorage : SqlStorage
+public sealed class MySqlStorage : PooledStorage<MySqlConnection, MySqlTransaction>
 {
     // The level holds for the next transaction alone; the driver's own way would set it for the session.
     private const string Begin = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION";
     private const string BeginSnapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+
+    private const string CountsChanged = "says UseAffectedRows=true, so that a record which another has changed cannot be told from one that is written as it was. Leave it out, as its default is false.";
     private readonly MySqlDataSource _source;
     private readonly bool _ownsSource;
     private readonly MySqlStorageOptions _options;
-    private readonly MySqlLinks _links;
-    private readonly MySqlHosts _hosts;
     private readonly MySqlLoads _loads = new();
-    private readonly ConditionalWeakTable<SqlLink, StrongBox<int>> _threads = [];
 
     /// <summary>Makes the storage; nothing is opened yet.</summary>
     /// <param name="catalog">The models whose records are stored.</param>
@@ -47,69 +44,42 @@ public sealed class MySqlStorage : SqlStorage
     {
         ArgumentNullException.ThrowIfNull(source);
         options.Validate();
-        if (new MySqlConnectionStringBuilder(source.ConnectionString).UseAffectedRows)
+        if (CountsChangedRows(source.ConnectionString))
         {
-            throw new ArgumentException("The data source says UseAffectedRows=true, so that a record which another has changed cannot be told from one that is written as it was. Leave it out, as its default is false.", nameof(source));
+            throw new ArgumentException("The data source " + CountsChanged, nameof(source));
         }
 
         _source = source;
         _ownsSource = ownsSource;
         _options = options;
-        _links = new MySqlLinks(Dialect);
-        _hosts = new MySqlHosts(options, ConnectAsync);
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken) =>
-        Take(await ConnectAsync(cancellationToken).ConfigureAwait(false));
+    protected override ValueTask<MySqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override async ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken)
+    protected override int? NumberOf(MySqlConnection connection)
     {
-        ArgumentNullException.ThrowIfNull(link);
-        var connection = (MySqlConnection)link.Connection;
-        var healthy = !broken && connection.State == ConnectionState.Open;
-        if (!healthy)
-        {
-            await LetGoAsync(connection).ConfigureAwait(false);
-        }
-
-        // Closing hands the connection back to the driver's pool, which lets go of broken ones.
-        await connection.DisposeAsync().ConfigureAwait(false);
-        if (healthy)
-        {
-            Keep(link);
-        }
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.ServerThread;
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    protected override string? Unfit(MySqlConnection connection)
     {
-        if (connection is not MySqlConnection { State: ConnectionState.Open } own)
-        {
-            throw new JoinException(connection is MySqlConnection
-                ? "the connection is closed; open it and begin the transaction first."
-                : $"the connection is a {connection.GetType().Name}, and this storage needs the MySqlConnection of its database, of MySqlConnector.");
-        }
-
-        if (transaction is not MySqlTransaction open || !ReferenceEquals(open.Connection, own))
-        {
-            throw new JoinException("the transaction is not an open transaction of the connection.");
-        }
-
-        await _hosts.RequireSameAsync(own, open, cancellationToken).ConfigureAwait(false);
-        var link = Take(own);
-        link.Transaction = transaction;
-        return link;
+        ArgumentNullException.ThrowIfNull(connection);
+        return CountsChangedRows(connection.ConnectionString) ? "the connection string " + CountsChanged : null;
     }
 
-    /// <inheritdoc/>
-    protected override ValueTask LeaveLinkAsync(SqlLink link)
+    /// <summary>Of the server and the database, also of copies.</summary>
+    protected override async ValueTask<string> IdentifyAsync(MySqlConnection connection, MySqlTransaction? transaction, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(link);
-        link.Transaction = null;
-        Keep(link);
-        return default;
+        var command = new MySqlCommand("SELECT CONCAT_WS('/', @@hostname, @@port, @@datadir, COALESCE(@p1, DATABASE(), ''))", connection, transaction);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddWithValue("@p1", _options.Schema);
+            return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
     }
 
     /// <inheritdoc/>
@@ -117,29 +87,6 @@ public sealed class MySqlStorage : SqlStorage
     {
         ArgumentNullException.ThrowIfNull(link);
         return link.RunAsync(mode == SessionMode.Snapshot ? BeginSnapshot : Begin, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return link.RunAsync("COMMIT", cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask<bool> TryRollbackLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        try
-        {
-            await link.RunAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException)
-        {
-            // The connection is lost, and the transaction with it.
-            return false;
-        }
     }
 
     /// <inheritdoc/>
@@ -173,21 +120,10 @@ public sealed class MySqlStorage : SqlStorage
     /// <inheritdoc/>
     protected override ValueTask DisposeLinksAsync() => _ownsSource ? _source.DisposeAsync() : default;
 
-    private async ValueTask<MySqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (MySqlException exception)
-        {
-            throw MySqlErrors.Typed(exception);
-        }
-    }
-
     /// <summary>A connection in an unknown state is not used again; where the server went away, neither are the others of its time.</summary>
-    private async ValueTask LetGoAsync(MySqlConnection connection)
+    protected override async ValueTask LetGoAsync(MySqlConnection connection)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         try
         {
             if (connection.State == ConnectionState.Open)
@@ -205,18 +141,5 @@ public sealed class MySqlStorage : SqlStorage
         }
     }
 
-    private SqlLink Take(MySqlConnection connection)
-    {
-        var link = _links.Take(connection);
-        _threads.GetOrCreateValue(link).Value = connection.ServerThread;
-        return link;
-    }
-
-    private void Keep(SqlLink link)
-    {
-        if (_threads.TryGetValue(link, out var thread))
-        {
-            _links.Return(link, thread.Value);
-        }
-    }
+    private static bool CountsChangedRows(string connectionString) => new MySqlConnectionStringBuilder(connectionString).UseAffectedRows;
 }

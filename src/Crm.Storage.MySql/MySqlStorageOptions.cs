@@ -13,6 +13,9 @@ public sealed class MySqlStorageOptions
     /// <value>Null by default: the database of the connection, which for a joined transaction is the host's.</value>
     public string? Schema { get; set; }
 
+    /// <summary>The same options for another schema.</summary>
+    internal MySqlStorageOptions In(string? schema) => new() { TablePrefix = TablePrefix, Schema = schema };
+
     internal void Validate()
     {
         if (Schema is not null && (Schema.Length is 0 or > MaxNameLength || Schema.Contains('\0', StringComparison.Ordinal)))

@@ -13,9 +13,6 @@ namespace Crm.Storage.MySql;
 /// </remarks>
 internal static class MySqlValues
 {
-    private const long EpochMicroseconds = 62_135_596_800_000_000;
-    private const int EpochDay = 719_162;
-
     /// <summary>What is longer lies beside the row: a row bears 65,535 bytes of texts of a stated length, at four a letter.</summary>
     private const int MaxInRow = 768;
 
@@ -58,23 +55,9 @@ internal static class MySqlValues
         SqlKind.Text or SqlKind.LongText or SqlKind.Document => value.AsText!,
         SqlKind.Decimal => value.AsDecimal,
         SqlKind.SumLow or SqlKind.SumHigh => value.Type == FieldType.Integer ? (decimal)value.AsInteger : value.AsDecimal,
-        SqlKind.MoneyText => MoneyText(value, type.Size),
+        SqlKind.MoneyText => SqlValues.MoneyText(value, type.Size),
         _ => Number(type, value),
     };
 
-    public static long Number(SqlType type, in FieldValue value) => type.Kind switch
-    {
-        SqlKind.Date => value.AsInteger - EpochDay,
-        SqlKind.Instant => value.AsInteger - EpochMicroseconds,
-        SqlKind.Boolean => value.AsBoolean ? 1 : 0,
-        _ => value.AsInteger,
-    };
-
-    public static FieldValue Instant(long stored) => FieldValue.InstantOfMicroseconds(stored + EpochMicroseconds);
-
-    public static FieldValue Date(long stored) => FieldValue.Date(DateOnly.FromDayNumber((int)stored + EpochDay));
-
-    /// <summary>An amount as the engine writes it, with all its decimals, and its currency.</summary>
-    public static string MoneyText(in FieldValue value, int scale) =>
-        value.AsDecimal.ToString(scale == 4 ? "F4" : "F8", CultureInfo.InvariantCulture) + value.AsText;
+    public static long Number(SqlType type, in FieldValue value) => type.Kind == SqlKind.Boolean ? (value.AsBoolean ? 1 : 0) : SqlValues.Number(type, value);
 }

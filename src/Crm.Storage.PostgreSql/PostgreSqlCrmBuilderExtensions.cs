@@ -1,8 +1,7 @@
-using Crm.Models;
+using System.Collections.Concurrent;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Crm.Storage.Sql;
 using Npgsql;
 
 namespace Crm;
@@ -16,9 +15,9 @@ public static class PostgreSqlCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UsePostgreSql(this CrmBuilder builder, string connectionString, Action<PostgreSqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return Use(builder, configure, (catalog, options) => new PostgreSqlStorage(catalog, connectionString, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new PostgreSqlStorage(catalog, connectionString, options));
     }
 
     /// <summary>Keeps the data in a PostgreSQL database whose connections the host configures, in place of any storage chosen before.</summary>
@@ -27,9 +26,9 @@ public static class PostgreSqlCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UsePostgreSql(this CrmBuilder builder, NpgsqlDataSource dataSource, Action<PostgreSqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(dataSource);
-        return Use(builder, configure, (catalog, options) => new PostgreSqlStorage(catalog, dataSource, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new PostgreSqlStorage(catalog, dataSource, options));
     }
 
     /// <summary>Keeps the data of each tenant in a database or schema of its own, or of several together, in place of any storage chosen before.</summary>
@@ -40,22 +39,17 @@ public static class PostgreSqlCrmBuilderExtensions
     /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all of them.</remarks>
     public static CrmBuilder UsePostgreSql(this CrmBuilder builder, Func<Tenant, NpgsqlDataSource?> dataSource, Func<Tenant, string>? schema = null, Action<PostgreSqlStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(dataSource);
-        var options = new PostgreSqlStorageOptions();
-        configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => PostgreSqlPlaces.Create(
-            services.GetRequiredService<ModelCatalog>(), dataSource, schema, options, services.GetService<ITenantDirectory>()));
-        return builder;
+        var options = Options(configure);
+        var prepared = new ConcurrentDictionary<NpgsqlDataSource, PostgreSqlPrepared>();
+        return builder.UsePlaces(dataSource, schema, options.Schema, (catalog, place) => new PostgreSqlStorage(
+            catalog, place.Source, ownsSource: false, options.In(place.Schema), [], prepared.GetOrAdd(place.Source, static _ => new PostgreSqlPrepared())));
     }
 
-    private static CrmBuilder Use(CrmBuilder builder, Action<PostgreSqlStorageOptions>? configure, Func<ModelCatalog, PostgreSqlStorageOptions, PostgreSqlStorage> make)
+    private static PostgreSqlStorageOptions Options(Action<PostgreSqlStorageOptions>? configure)
     {
         var options = new PostgreSqlStorageOptions();
         configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => make(services.GetRequiredService<ModelCatalog>(), options));
-        return builder;
+        return options;
     }
 }

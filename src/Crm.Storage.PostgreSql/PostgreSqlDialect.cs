@@ -9,7 +9,7 @@ namespace Crm.Storage.PostgreSql;
 /// <summary>PostgreSQL: types of its own for every kind of value, lists as arrays, statements in batches.</summary>
 /// <param name="schema">The schema of the tables; null for the one that the connection looks into first.</param>
 /// <param name="distributed">True to spread the tables over nodes by tenant.</param>
-internal sealed class PostgreSqlDialect(string? schema = null, bool distributed = false) : SqlDialect
+internal sealed class PostgreSqlDialect(string? schema = null, bool distributed = false) : SqlDialect(schema)
 {
     /// <summary>Below, a batch is quicker: each table that is copied into costs two round trips.</summary>
     private const int LeastCopied = 100;
@@ -36,8 +36,6 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
     public override string Hidden(string operand) => $"(SELECT {operand})";
 
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
-
-    public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
 
     public override string MakeTable(string name, bool ofTenants, string statement)
     {
@@ -68,14 +66,6 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string Same(string left, string right) => $"({left} = {right} OR ({left} IS NULL AND {right} IS NULL))";
 
-    public override IReadOnlyList<string> Sum(string column) => [$"COALESCE(SUM({column}), 0)"];
-
-    public override decimal ReadSum(DbDataReader reader, int column, int scale)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        return reader.GetDecimal(column);
-    }
-
     public override string MoneyText(string amount, string currency) => $"({amount}::text || {currency}) COLLATE \"C\"";
 
     public override string NextNumber(string table, string tenant, string name) =>
@@ -87,24 +77,6 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
     {
         ArgumentNullException.ThrowIfNull(parameter);
         parameter.Value = PostgreSqlValues.Of(type, value);
-    }
-
-    public override void Bind(DbParameter parameter, long value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = value;
-    }
-
-    public override void Bind(DbParameter parameter, string? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
-    }
-
-    public override void Bind(DbParameter parameter, byte[]? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
     }
 
     public override void Bind(DbParameter parameter, Guid value)
@@ -119,35 +91,18 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
         parameter.Value = PostgreSqlValues.Array(element, values);
     }
 
-    public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        if (reader.IsDBNull(column))
-        {
-            return default;
-        }
-
-        return type switch
-        {
-            FieldType.Code or FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
-            FieldType.Reference => FieldValue.Reference(reader.GetGuid(column)),
-            FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
-            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(reader.GetDecimal(column)),
-            FieldType.Date => PostgreSqlValues.Date(reader.GetFieldValue<int>(column)),
-            FieldType.Instant => PostgreSqlValues.Instant(reader.GetFieldValue<long>(column)),
-            FieldType.Boolean => FieldValue.Boolean(reader.GetBoolean(column)),
-            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
-        };
-    }
-
     public override Guid ReadId(DbDataReader reader, int column)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.GetGuid(column);
     }
 
+    protected override FieldValue ReadDate(DbDataReader reader, int column) => PostgreSqlValues.Date(reader.GetFieldValue<int>(column));
+
+    protected override FieldValue ReadInstant(DbDataReader reader, int column) => PostgreSqlValues.Instant(reader.GetFieldValue<long>(column));
+
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
-        PostgreSqlInspection.ReadAsync((NpgsqlConnection)connection, schema, prefix, cancellationToken);
+        PostgreSqlInspection.ReadAsync((NpgsqlConnection)connection, Schema, prefix, cancellationToken);
 
     public override SqlFailure Classify(DbException exception) => PostgreSqlErrors.Classify(exception);
 }

@@ -22,16 +22,6 @@ internal static class PostgreSqlErrors
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 
-    /// <summary>The exception of the port for what a driver threw while it opened a connection.</summary>
-    public static Exception Typed(NpgsqlException exception) => Classify(exception).Kind switch
-    {
-        SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
-        SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
-        SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
-        SqlFailureKind.MissingTable => new SchemaException(exception.Message, exception),
-        _ => exception,
-    };
-
     private static SqlFailureKind Kind(string state) => state switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => SqlFailureKind.Busy,

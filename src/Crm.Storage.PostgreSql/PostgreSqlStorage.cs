@@ -1,6 +1,4 @@
 using System.Data;
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Crm.Models;
 using Crm.Storage.Sql;
 using Npgsql;
@@ -9,14 +7,12 @@ namespace Crm.Storage.PostgreSql;
 
 /// <summary>Keeps records in a PostgreSQL database.</summary>
 /// <remarks>Thread-safe. Connections come from Npgsql's pool; what a connection has prepared is found again when it is handed out next.</remarks>
-public sealed class PostgreSqlStorage : SqlStorage
+public sealed class PostgreSqlStorage : PooledStorage<NpgsqlConnection, NpgsqlTransaction>
 {
     private readonly NpgsqlDataSource _source;
     private readonly bool _ownsSource;
     private readonly PostgreSqlStorageOptions _options;
-    private readonly PostgreSqlLinks _links;
-    private readonly PostgreSqlHosts _hosts;
-    private readonly ConditionalWeakTable<SqlLink, StrongBox<int>> _processes = [];
+    private readonly PostgreSqlPrepared _prepared;
 
     /// <summary>Makes the storage; nothing is opened yet.</summary>
     /// <param name="catalog">The models whose records are stored.</param>
@@ -46,62 +42,25 @@ public sealed class PostgreSqlStorage : SqlStorage
         _source = source;
         _ownsSource = ownsSource;
         _options = options;
-        _links = new PostgreSqlLinks(Dialect, prepared ?? new PostgreSqlPrepared());
-        _hosts = new PostgreSqlHosts(options, ConnectAsync);
+        _prepared = prepared ?? new PostgreSqlPrepared();
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken) =>
-        Take(await ConnectAsync(cancellationToken).ConfigureAwait(false));
+    protected override ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override async ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken)
+    protected override int? NumberOf(NpgsqlConnection connection)
     {
-        ArgumentNullException.ThrowIfNull(link);
-        var healthy = !broken && link.Connection.State == ConnectionState.Open;
-        if (link.Transaction is { } transaction)
-        {
-            link.Transaction = null;
-            await transaction.DisposeAsync().ConfigureAwait(false);
-        }
-
-        // Closing hands the connection back to the driver's pool, which lets go of broken ones.
-        await link.Connection.DisposeAsync().ConfigureAwait(false);
-        if (healthy)
-        {
-            Keep(link);
-        }
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.ProcessID;
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        if (connection is not NpgsqlConnection { State: ConnectionState.Open } own)
-        {
-            throw new JoinException(connection is NpgsqlConnection
-                ? "the connection is closed; open it and begin the transaction first."
-                : $"the connection is a {connection.GetType().Name}, and this storage needs the NpgsqlConnection of its database.");
-        }
-
-        if (transaction is not NpgsqlTransaction open || !IsOpenOn(open, own))
-        {
-            throw new JoinException("the transaction is not an open transaction of the connection.");
-        }
-
-        await _hosts.RequireSameAsync(own, cancellationToken).ConfigureAwait(false);
-        var link = Take(own);
-        link.Transaction = transaction;
-        return link;
-    }
+    protected override ISet<string> PreparedOn(int number) => _prepared.On(number);
 
     /// <inheritdoc/>
-    protected override ValueTask LeaveLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        link.Transaction = null;
-        Keep(link);
-        return default;
-    }
+    protected override ValueTask<string> IdentifyAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        PostgreSqlIdentity.ReadAsync(connection, _options, cancellationToken);
 
     /// <inheritdoc/>
     protected override async ValueTask BeginLinkAsync(SqlLink link, SessionMode mode, CancellationToken cancellationToken)
@@ -111,36 +70,6 @@ public sealed class PostgreSqlStorage : SqlStorage
         // The driver sends BEGIN together with the first statement.
         link.Transaction = await link.Connection
             .BeginTransactionAsync(mode == SessionMode.Snapshot ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        await link.Transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await ForgetTransactionAsync(link).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask<bool> TryRollbackLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        if (link.Transaction is not { } transaction)
-        {
-            return link.Connection.State == ConnectionState.Open;
-        }
-
-        try
-        {
-            await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            await ForgetTransactionAsync(link).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException)
-        {
-            // The connection is lost, and the transaction with it.
-            return false;
-        }
     }
 
     /// <inheritdoc/>
@@ -169,52 +98,4 @@ public sealed class PostgreSqlStorage : SqlStorage
 
     /// <inheritdoc/>
     protected override ValueTask DisposeLinksAsync() => _ownsSource ? _source.DisposeAsync() : default;
-
-    private static async ValueTask ForgetTransactionAsync(SqlLink link)
-    {
-        var transaction = link.Transaction!;
-        link.Transaction = null;
-        await transaction.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static bool IsOpenOn(NpgsqlTransaction transaction, NpgsqlConnection connection)
-    {
-        try
-        {
-            // A transaction that was ended or disposed still names its connection, but takes no command.
-            using var command = new NpgsqlCommand { Connection = connection, Transaction = transaction };
-            return ReferenceEquals(transaction.Connection, connection);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw PostgreSqlErrors.Typed(exception);
-        }
-    }
-
-    private SqlLink Take(NpgsqlConnection connection)
-    {
-        var link = _links.Take(connection);
-        _processes.GetOrCreateValue(link).Value = connection.ProcessID;
-        return link;
-    }
-
-    private void Keep(SqlLink link)
-    {
-        if (_processes.TryGetValue(link, out var process))
-        {
-            _links.Return(link, process.Value);
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crm.Models;
 using Crm.Storage.Sql;
 using NpgsqlTypes;
@@ -54,7 +53,7 @@ internal static class PostgreSqlValues
         SqlKind.Date => Day(value),
         SqlKind.Instant => Microseconds(value),
         SqlKind.Boolean => value.AsBoolean,
-        SqlKind.MoneyText => MoneyText(value, type.Size),
+        SqlKind.MoneyText => SqlValues.MoneyText(value, type.Size),
         _ => value.AsInteger,
     };
 
@@ -66,7 +65,7 @@ internal static class PostgreSqlValues
         SqlKind.Date => Items(values, static value => Day(value)),
         SqlKind.Instant => Items(values, static value => Microseconds(value)),
         SqlKind.Boolean => Items(values, static value => value.AsBoolean),
-        SqlKind.MoneyText => Items(values, value => MoneyText(value, element.Size)),
+        SqlKind.MoneyText => Items(values, value => SqlValues.MoneyText(value, element.Size)),
         _ => Items(values, static value => value.AsInteger),
     };
 
@@ -79,10 +78,6 @@ internal static class PostgreSqlValues
 
     /// <summary>Days since 2000, as the protocol has them.</summary>
     public static int Day(in FieldValue value) => (int)value.AsInteger - EpochDay;
-
-    /// <summary>An amount as <c>numeric::text</c> writes it, with all its decimals, and its currency.</summary>
-    private static string MoneyText(in FieldValue value, int scale) =>
-        value.AsDecimal.ToString(scale == 4 ? "F4" : "F8", CultureInfo.InvariantCulture) + value.AsText;
 
     private static T[] Items<T>(ReadOnlySpan<FieldValue> values, Func<FieldValue, T> read)
     {

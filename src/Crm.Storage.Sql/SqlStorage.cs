@@ -6,7 +6,7 @@ namespace Crm.Storage.Sql;
 
 /// <summary>The shared part of the SQL engines: sessions, tenants and schema over connections that an engine hands out.</summary>
 /// <remarks>Thread-safe.</remarks>
-public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
+public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposable
 {
     private readonly SqlMigrator _migrator;
     private readonly SqlStatement _findTenant;
@@ -77,7 +77,7 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
                 throw;
             }
 
-            throw SqlErrors.Translate(Dialect.Classify(driver), driver);
+            throw Translate(driver);
         }
     }
 
@@ -102,7 +102,7 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
         }
         catch (DbException exception)
         {
-            throw SqlErrors.Translate(Dialect.Classify(exception), exception);
+            throw Translate(exception);
         }
     }
 
@@ -119,57 +119,6 @@ public abstract class SqlStorage : IStorage, IAsyncDisposable, IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>Closes the connections.</summary>
-    protected abstract void Dispose(bool disposing);
-
-    /// <summary>Closes the connections.</summary>
-    protected virtual ValueTask DisposeLinksAsync()
-    {
-        Dispose(disposing: true);
-        return default;
-    }
-
-    /// <summary>Hands out an open connection outside of any transaction.</summary>
-    protected internal abstract ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken);
-
-    /// <summary>Takes a connection back.</summary>
-    /// <param name="link">The connection.</param>
-    /// <param name="mode">The mode for which it was rented.</param>
-    /// <param name="broken">True when its state is not known.</param>
-    protected internal abstract ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken);
-
-    /// <summary>Makes a link of the host's connection and transaction.</summary>
-    /// <exception cref="JoinException">They do not fit.</exception>
-    protected abstract ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
-
-    /// <summary>Lets go of the link of a joined session, which leaves the connection and its transaction to the host.</summary>
-    protected internal virtual ValueTask LeaveLinkAsync(SqlLink link) => default;
-
-    /// <summary>Begins a transaction.</summary>
-    protected internal abstract ValueTask BeginLinkAsync(SqlLink link, SessionMode mode, CancellationToken cancellationToken);
-
-    /// <summary>Commits the transaction.</summary>
-    protected internal abstract ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken);
-
-    /// <summary>Rolls the transaction back; false when the connection can no longer be used.</summary>
-    protected internal abstract ValueTask<bool> TryRollbackLinkAsync(SqlLink link);
-
-    /// <summary>Holds the lock of a name until the transaction ends; nothing where the engine has one writer at a time.</summary>
-    protected internal virtual ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) => default;
-
-    /// <summary>Begins to insert many rows into columns of a table, whose names are quoted, by the engine's own path; asked when the dialect says how many are worth it.</summary>
-    protected internal virtual ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The engine has no path of its own for many rows.");
-
-    /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
-    protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
-
-    /// <summary>Ends the lock of an upgrade, where it does not end with a transaction.</summary>
-    protected internal virtual ValueTask UnlockSchemaAsync(SqlLink link) => default;
-
-    /// <summary>Prepares a database for its first upgrade, outside of any transaction.</summary>
-    protected internal virtual ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
     /// <summary>The number of a tenant, 0 when it has none yet; kept when it is sure to be committed.</summary>
     internal async ValueTask<long> SeekTenantAsync(SqlLink link, string name, bool isCommitted, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal static class SqlServerArrays
                 json.WriteStringValue(value.AsText);
                 break;
             case SqlKind.MoneyText:
-                json.WriteStringValue(value.AsDecimal.ToString(element.Size == 4 ? "F4" : "F8", CultureInfo.InvariantCulture) + value.AsText);
+                json.WriteStringValue(SqlValues.MoneyText(value, element.Size));
                 break;
             case SqlKind.Decimal:
                 json.WriteNumberValue(value.AsDecimal);

@@ -1,9 +1,7 @@
-using Crm.Models;
 using Crm.Storage;
 using Crm.Storage.SqlServer;
+using Crm.Storage.Sql;
 using Microsoft.Data.SqlClient;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crm;
 
@@ -16,9 +14,9 @@ public static class SqlServerCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UseSqlServer(this CrmBuilder builder, string connectionString, Action<SqlServerStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return Use(builder, configure, (catalog, options) => new SqlServerStorage(catalog, connectionString, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new SqlServerStorage(catalog, connectionString, options));
     }
 
     /// <summary>Keeps the data in a SQL Server database whose connections the host makes (with an access token, say), in place of any storage chosen before.</summary>
@@ -27,9 +25,9 @@ public static class SqlServerCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UseSqlServer(this CrmBuilder builder, Func<SqlConnection> connections, Action<SqlServerStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(connections);
-        return Use(builder, configure, (catalog, options) => new SqlServerStorage(catalog, connections, options));
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new SqlServerStorage(catalog, connections, options));
     }
 
     /// <summary>Keeps the data of each tenant in a database or schema of its own, or of several together, in place of any storage chosen before.</summary>
@@ -40,22 +38,15 @@ public static class SqlServerCrmBuilderExtensions
     /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all of them.</remarks>
     public static CrmBuilder UseSqlServer(this CrmBuilder builder, Func<Tenant, string?> connectionString, Func<Tenant, string>? schema = null, Action<SqlServerStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(connectionString);
-        var options = new SqlServerStorageOptions();
-        configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => SqlServerPlaces.Create(
-            services.GetRequiredService<ModelCatalog>(), connectionString, schema, options, services.GetService<ITenantDirectory>()));
-        return builder;
+        var options = Options(configure);
+        return builder.UsePlaces(connectionString, schema, options.Schema, (catalog, place) => new SqlServerStorage(catalog, place.Source, options.In(place.Schema)));
     }
 
-    private static CrmBuilder Use(CrmBuilder builder, Action<SqlServerStorageOptions>? configure, Func<ModelCatalog, SqlServerStorageOptions, SqlServerStorage> make)
+    private static SqlServerStorageOptions Options(Action<SqlServerStorageOptions>? configure)
     {
         var options = new SqlServerStorageOptions();
         configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => make(services.GetRequiredService<ModelCatalog>(), options));
-        return builder;
+        return options;
     }
 }

@@ -13,13 +13,10 @@ namespace Crm.Storage.SqlServer;
 /// The bytes of UTF-8 in a <c>varbinary</c> have none of this: they compare by code point, and text holds no zero byte.
 /// </remarks>
 /// <param name="schema">The schema of the tables; null for the default one of the user.</param>
-internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
+internal sealed class SqlServerDialect(string? schema = null) : SqlDialect(schema)
 {
     /// <summary>Below, single inserts are quicker than the metadata that a bulk copy asks for.</summary>
     private const int LeastCopied = 100;
-
-    [ThreadStatic]
-    private static byte[]? _id;
 
     public override bool ComparesRows => false;
 
@@ -41,8 +38,6 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
         ArgumentNullException.ThrowIfNull(identifier);
         return "[" + identifier.Replace("]", "]]", StringComparison.Ordinal) + "]";
     }
-
-    public override string Table(string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
 
     public override string Marker(int number) => "@p" + number.ToString(CultureInfo.InvariantCulture);
 
@@ -115,30 +110,9 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
 
     public override void Bind(DbParameter parameter, SqlType type, in FieldValue value) => SqlServerValues.Set((SqlParameter)parameter, type, value);
 
-    public override void Bind(DbParameter parameter, long value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = value;
-    }
-
     public override void Bind(DbParameter parameter, string? value) => SqlServerValues.SetText((SqlParameter)parameter, value);
 
     public override void Bind(DbParameter parameter, byte[]? value) => SqlServerValues.SetBytes((SqlParameter)parameter, SqlServerKeys.Cut(value));
-
-    public override void Bind(DbParameter parameter, Guid value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-
-        // The driver reads the bytes when the statement is sent, so a parameter keeps one array for all its ids.
-        if (parameter.Value is byte[] { Length: 16 } bytes)
-        {
-            value.TryWriteBytes(bytes, bigEndian: true, out _);
-        }
-        else
-        {
-            parameter.Value = value.ToByteArray(bigEndian: true);
-        }
-    }
 
     public override void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values) =>
         SqlServerValues.SetText((SqlParameter)parameter, SqlServerArrays.Of(element, values));
@@ -146,31 +120,12 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
     public override FieldValue Read(DbDataReader reader, int column, FieldType type, int scale)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (reader.IsDBNull(column))
-        {
-            return default;
-        }
-
-        return type switch
-        {
-            FieldType.Code => FieldValue.Code(SqlServerValues.ReadText(reader, column)),
-            FieldType.Name or FieldType.LongText or FieldType.Choices or FieldType.Document => FieldValue.Text(type, reader.GetString(column)),
-            FieldType.Reference => FieldValue.Reference(ReadId(reader, column)),
-            FieldType.Integer => FieldValue.Integer(reader.GetInt64(column)),
-            FieldType.Decimal or FieldType.Money => FieldValue.Decimal(reader.GetDecimal(column)),
-            FieldType.Date => FieldValue.Date(DateOnly.FromDateTime(reader.GetDateTime(column))),
-            FieldType.Instant => FieldValue.InstantOfMicroseconds(reader.GetDateTime(column).Ticks / TimeSpan.TicksPerMicrosecond),
-            FieldType.Boolean => FieldValue.Boolean(reader.GetBoolean(column)),
-            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
-        };
+        return type == FieldType.Code && !reader.IsDBNull(column) ? FieldValue.Code(SqlServerValues.ReadText(reader, column)) : base.Read(reader, column, type, scale);
     }
 
-    public override Guid ReadId(DbDataReader reader, int column)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var bytes = _id ??= new byte[16];
-        return reader.GetBytes(column, 0, bytes, 0, 16) == 16 ? new Guid(bytes, bigEndian: true) : throw new InvalidCastException($"Column {column} has no id.");
-    }
+    protected override FieldValue ReadDate(DbDataReader reader, int column) => FieldValue.Date(DateOnly.FromDateTime(reader.GetDateTime(column)));
+
+    protected override FieldValue ReadInstant(DbDataReader reader, int column) => FieldValue.InstantOfMicroseconds(reader.GetDateTime(column).Ticks / TimeSpan.TicksPerMicrosecond);
 
     public override async ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
     {
@@ -197,7 +152,7 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect
     }
 
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
-        SqlServerInspection.ReadAsync((SqlConnection)connection, (SqlTransaction?)transaction, schema, prefix, cancellationToken);
+        SqlServerInspection.ReadAsync((SqlConnection)connection, (SqlTransaction?)transaction, Schema, prefix, cancellationToken);
 
     public override SqlFailure Classify(DbException exception) => SqlServerErrors.Classify(exception);
 

@@ -53,15 +53,6 @@ internal static class SqlServerErrors
     public static bool IsCancelled(SqlException exception, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested && Classify(exception).Kind == SqlFailureKind.Other;
 
-    /// <summary>The exception of the port for what a driver threw while it opened a connection.</summary>
-    public static Exception Typed(SqlException exception) => Classify(exception).Kind switch
-    {
-        SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
-        SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
-        SqlFailureKind.MissingTable => new SchemaException(exception.Message, exception),
-        _ => new StorageUnavailableException(exception.Message, exception),
-    };
-
     private static bool IsUnavailable(int number) => number switch
     {
         // The driver: time-out, no server, no name, no pipe, a connection that broke.

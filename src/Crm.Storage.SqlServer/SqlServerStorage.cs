@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Crm.Models;
 using Crm.Storage.Sql;
 using Microsoft.Data.SqlClient;
@@ -8,11 +7,10 @@ namespace Crm.Storage.SqlServer;
 
 /// <summary>Keeps records in a SQL Server database.</summary>
 /// <remarks>Thread-safe. Connections come from the driver's pool.</remarks>
-public sealed class SqlServerStorage : SqlStorage
+public sealed class SqlServerStorage : PooledStorage<SqlConnection, SqlTransaction>
 {
     private readonly Func<SqlConnection> _connections;
     private readonly SqlServerStorageOptions _options;
-    private readonly SqlServerHosts _hosts;
 
     /// <summary>Makes the storage; nothing is opened yet.</summary>
     /// <param name="catalog">The models whose records are stored.</param>
@@ -41,55 +39,42 @@ public sealed class SqlServerStorage : SqlStorage
         options.Validate();
         _connections = connections;
         _options = options;
-        _hosts = new SqlServerHosts(options, ConnectAsync);
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> RentLinkAsync(SessionMode mode, CancellationToken cancellationToken) =>
-        new(Dialect, await ConnectAsync(cancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    protected override async ValueTask ReturnLinkAsync(SqlLink link, SessionMode mode, bool broken)
+    protected override async ValueTask<SqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(link);
-        link.Dispose();
-        if (link.Transaction is { } transaction)
+        var connection = _connections();
+        try
         {
-            link.Transaction = null;
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
         }
+        catch (Exception exception) when (exception is SqlException or InvalidOperationException)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            if (exception is SqlException error && SqlServerErrors.Classify(error).Kind != SqlFailureKind.Other)
+            {
+                throw;
+            }
 
-        // Closing hands the connection back to the driver's pool, which lets go of broken ones and resets the others.
-        await link.Connection.DisposeAsync().ConfigureAwait(false);
+            // Whatever else keeps a connection from being opened; of an exhausted pool the driver says so in an InvalidOperationException.
+            throw new StorageUnavailableException(exception.Message, exception);
+        }
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    protected override string? Unfit(SqlConnection connection)
     {
-        if (connection is not SqlConnection { State: ConnectionState.Open } own)
-        {
-            throw new JoinException(connection is SqlConnection
-                ? "the connection is closed; open it and begin the transaction first."
-                : $"the connection is a {connection.GetType().Name}, and this storage needs the SqlConnection of its database, of Microsoft.Data.SqlClient.");
-        }
-
-        // An ended transaction names no connection.
-        if (transaction is not SqlTransaction open || !ReferenceEquals(open.Connection, own))
-        {
-            throw new JoinException("the transaction is not an open transaction of the connection.");
-        }
-
-        await _hosts.RequireSameAsync(own, open, cancellationToken).ConfigureAwait(false);
-        return new SqlLink(Dialect, own) { Transaction = transaction };
+        ArgumentNullException.ThrowIfNull(connection);
+        return new SqlConnectionStringBuilder(connection.ConnectionString).MultipleActiveResultSets
+            ? "the connection string says MultipleActiveResultSets=true, with which SQL Server undoes to no mark within a transaction. Leave it out, as its default is false."
+            : null;
     }
 
     /// <inheritdoc/>
-    protected override ValueTask LeaveLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        link.Dispose();
-        return default;
-    }
+    protected override ValueTask<string> IdentifyAsync(SqlConnection connection, SqlTransaction? transaction, CancellationToken cancellationToken) =>
+        SqlServerIdentity.ReadAsync(connection, transaction, _options, cancellationToken);
 
     /// <inheritdoc/>
     protected override async ValueTask BeginLinkAsync(SqlLink link, SessionMode mode, CancellationToken cancellationToken)
@@ -97,41 +82,6 @@ public sealed class SqlServerStorage : SqlStorage
         ArgumentNullException.ThrowIfNull(link);
         link.Transaction = await link.Connection
             .BeginTransactionAsync(mode == SessionMode.Snapshot ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        await link.Transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await ForgetTransactionAsync(link).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask<bool> TryRollbackLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        if (link.Transaction is not { } transaction)
-        {
-            return link.Connection.State == ConnectionState.Open;
-        }
-
-        try
-        {
-            // One that the server has rolled back already, as it does to break a deadlock, is no longer on its connection.
-            if (transaction.Connection is not null)
-            {
-                await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-
-            await ForgetTransactionAsync(link).ConfigureAwait(false);
-            return link.Connection.State == ConnectionState.Open;
-        }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException)
-        {
-            // The connection is lost, and the transaction with it.
-            return false;
-        }
     }
 
     /// <inheritdoc/>
@@ -153,29 +103,5 @@ public sealed class SqlServerStorage : SqlStorage
     protected override void Dispose(bool disposing)
     {
         // The pool is the driver's, and other storages of the same connection string use it too.
-    }
-
-    private static async ValueTask ForgetTransactionAsync(SqlLink link)
-    {
-        var transaction = link.Transaction!;
-        link.Transaction = null;
-        await transaction.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async ValueTask<SqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var connection = _connections();
-        try
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return connection;
-        }
-        catch (Exception exception) when (exception is SqlException or InvalidOperationException)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-
-            // Of an exhausted pool the driver says so in an InvalidOperationException.
-            throw exception is SqlException error ? SqlServerErrors.Typed(error) : new StorageUnavailableException(exception.Message, exception);
-        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class SqlServerStorageOptions
     /// <value>Null by default: the default schema of the connection's user, <c>dbo</c> where nobody has said otherwise.</value>
     public string? Schema { get; set; }
 
+    /// <summary>The same options for another schema.</summary>
+    internal SqlServerStorageOptions In(string? schema) => new() { TablePrefix = TablePrefix, Schema = schema };
+
     internal void Validate()
     {
         if (Schema is not null && (Schema.Length is 0 or > MaxNameLength || Schema.Contains('\0', StringComparison.Ordinal)))

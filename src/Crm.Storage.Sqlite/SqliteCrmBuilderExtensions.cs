@@ -1,8 +1,5 @@
-using Crm.Models;
 using Crm.Storage;
 using Crm.Storage.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crm;
 
@@ -15,13 +12,9 @@ public static class SqliteCrmBuilderExtensions
     /// <param name="configure">Changes the options; they are checked when the storage is first asked for.</param>
     public static CrmBuilder UseSqlite(this CrmBuilder builder, string connectionString, Action<SqliteStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        var options = new SqliteStorageOptions();
-        configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services => new SqliteStorage(services.GetRequiredService<ModelCatalog>(), connectionString, options));
-        return builder;
+        var options = Options(configure);
+        return builder.UseStorage(catalog => new SqliteStorage(catalog, connectionString, options));
     }
 
     /// <summary>Keeps the data of each tenant in a SQLite database of its own, or of several together, in place of any storage chosen before.</summary>
@@ -31,16 +24,15 @@ public static class SqliteCrmBuilderExtensions
     /// <remarks>List the tenants with <c>UseTenants</c>, so that <c>MigrateAsync</c> and the health check reach all files.</remarks>
     public static CrmBuilder UseSqlite(this CrmBuilder builder, Func<Tenant, string?> connectionString, Action<SqliteStorageOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(connectionString);
+        var options = Options(configure);
+        return builder.UseStorage(connectionString, (catalog, place) => new SqliteStorage(catalog, place, options));
+    }
+
+    private static SqliteStorageOptions Options(Action<SqliteStorageOptions>? configure)
+    {
         var options = new SqliteStorageOptions();
         configure?.Invoke(options);
-        builder.Services.RemoveAll<IStorage>();
-        builder.Services.AddSingleton<IStorage>(services =>
-        {
-            var catalog = services.GetRequiredService<ModelCatalog>();
-            return new TenantStorage<string>(connectionString, place => new SqliteStorage(catalog, place, options), services.GetService<ITenantDirectory>());
-        });
-        return builder;
+        return options;
     }
 }

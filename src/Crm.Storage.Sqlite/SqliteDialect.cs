@@ -15,8 +15,6 @@ namespace Crm.Storage.Sqlite;
 /// <param name="direct">True for our own connections, whose statements run without the driver's commands; a host's connection keeps them, with its waiting for locks.</param>
 internal sealed class SqliteDialect(bool direct = true) : SqlDialect
 {
-    private const long EpochMicroseconds = 62_135_596_800_000_000;
-    private const int EpochDay = 719_162;
     private static readonly object[] SmallNumbers = [.. Enumerable.Range(0, 256).Select(number => (object)(long)number)];
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -114,18 +112,6 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
         parameter.Value = (ulong)value < (ulong)SmallNumbers.Length ? SmallNumbers[value] : value;
     }
 
-    public override void Bind(DbParameter parameter, string? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
-    }
-
-    public override void Bind(DbParameter parameter, byte[]? value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        parameter.Value = (object?)value ?? DBNull.Value;
-    }
-
     public override void Bind(DbParameter parameter, Guid value)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -135,15 +121,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
             return;
         }
 
-        // SQLite copies the bytes when the statement runs, so a parameter keeps one array for all its ids.
-        if (parameter.Value is byte[] { Length: 16 } bytes)
-        {
-            value.TryWriteBytes(bytes, bigEndian: true, out _);
-        }
-        else
-        {
-            parameter.Value = value.ToByteArray(bigEndian: true);
-        }
+        base.Bind(parameter, value);
     }
 
     public override void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values)
@@ -204,8 +182,8 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
         {
             FieldType.Integer => FieldValue.Integer(number),
             FieldType.Decimal or FieldType.Money => FieldValue.Decimal(ScaledDecimal.FromScaled(number, scale)),
-            FieldType.Date => FieldValue.Date(DateOnly.FromDayNumber((int)number + EpochDay)),
-            FieldType.Instant => FieldValue.InstantOfMicroseconds(number + EpochMicroseconds),
+            FieldType.Date => SqlValues.Date(number),
+            FieldType.Instant => SqlValues.Instant(number),
             FieldType.Boolean => FieldValue.Boolean(number != 0),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column holds such values."),
         };
@@ -232,13 +210,8 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
 
     private static SqliteStatement StatementOf(DbDataReader reader) => reader is StatementReader own ? own.Statement : new SqliteStatement(((SqliteDataReader)reader).Handle!);
 
-    private static long Number(SqlType type, in FieldValue value) => type.Kind switch
-    {
-        SqlKind.Decimal => ScaledDecimal.ToScaled(value.AsDecimal, type.Size),
-        SqlKind.Date => value.AsInteger - EpochDay,
-        SqlKind.Instant => value.AsInteger - EpochMicroseconds,
-        _ => value.AsInteger,
-    };
+    private static long Number(SqlType type, in FieldValue value) =>
+        type.Kind == SqlKind.Decimal ? ScaledDecimal.ToScaled(value.AsDecimal, type.Size) : SqlValues.Number(type, value);
 
     /// <summary>Splits a constant as sums are split; one beyond all sums becomes the least or greatest pair.</summary>
     private static (long High, long Low) SumParts(in FieldValue value, int scale)

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Crm.Models;
@@ -48,7 +47,7 @@ public sealed class SqliteStorage : SqlStorage
         }
         catch (SqliteException exception)
         {
-            throw Typed(exception);
+            throw Translate(exception);
         }
     }
 
@@ -62,18 +61,7 @@ public sealed class SqliteStorage : SqlStorage
     /// <inheritdoc/>
     protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        if (connection is not SqliteConnection { State: ConnectionState.Open } sqlite)
-        {
-            throw new JoinException(connection is SqliteConnection
-                ? "the connection is closed; open it and begin the transaction first."
-                : $"the connection is a {connection.GetType().Name}, and this storage needs the SqliteConnection of its database.");
-        }
-
-        if (transaction is not SqliteTransaction open || !ReferenceEquals(open.Connection, connection))
-        {
-            throw new JoinException("the transaction is not an open transaction of the connection.");
-        }
-
+        var (sqlite, open) = RequireOpen<SqliteConnection, SqliteTransaction>(connection, transaction);
         if (!_joined.TryGetValue(sqlite, out var link))
         {
             await RequireSameAsync(sqlite, open, cancellationToken).ConfigureAwait(false);
@@ -89,29 +77,6 @@ public sealed class SqliteStorage : SqlStorage
     {
         ArgumentNullException.ThrowIfNull(link);
         return link.RunAsync(mode == SessionMode.Write ? "BEGIN IMMEDIATE" : "BEGIN", cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override ValueTask CommitLinkAsync(SqlLink link, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return link.RunAsync("COMMIT", cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override async ValueTask<bool> TryRollbackLinkAsync(SqlLink link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        try
-        {
-            await link.RunAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
-            return true;
-        }
-        catch (SqliteException)
-        {
-            // The engine has rolled back already, or the connection is of no use: it is closed instead of kept.
-            return false;
-        }
     }
 
     /// <inheritdoc/>
@@ -165,12 +130,4 @@ public sealed class SqliteStorage : SqlStorage
         command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)";
         return (long)command.ExecuteScalar()! == 1;
     }
-
-    private static Exception Typed(SqliteException exception) => SqliteErrors.Classify(exception).Kind switch
-    {
-        SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
-        SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
-        SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
-        _ => exception,
-    };
 }

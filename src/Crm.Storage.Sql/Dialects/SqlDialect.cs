@@ -5,8 +5,15 @@ namespace Crm.Storage.Sql;
 
 /// <summary>What one engine says differently: a few words of SQL, the encoding of values, and the meaning of its errors.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-public abstract class SqlDialect
+public abstract partial class SqlDialect
 {
+    /// <summary>Makes the dialect.</summary>
+    /// <param name="schema">The schema of the tables, written before each of their names; null for the one that a connection looks into first.</param>
+    protected SqlDialect(string? schema = null) => Schema = schema;
+
+    /// <summary>The schema of the tables; null for the one that a connection looks into first.</summary>
+    protected string? Schema { get; }
+
     /// <summary>Quotes an identifier.</summary>
     public virtual string Quote(string identifier)
     {
@@ -15,7 +22,7 @@ public abstract class SqlDialect
     }
 
     /// <summary>The name of a table as statements write it.</summary>
-    public virtual string Table(string name) => Quote(name);
+    public string Table(string name) => Schema is null ? Quote(name) : $"{Quote(Schema)}.{Quote(name)}";
 
     /// <summary>The name of the parameter with a number, from 1, as it stands in the text and in the command.</summary>
     public abstract string Marker(int number);
@@ -176,10 +183,7 @@ public abstract class SqlDialect
     public virtual string Unindexed(string column) => column;
 
     /// <summary>The exact sum of a column over a group, 0 over none: in one part, or as a multiple of 2³² and the rest.</summary>
-    public abstract IReadOnlyList<string> Sum(string column);
-
-    /// <summary>Reads a sum made of the parts of <see cref="Sum"/>.</summary>
-    public abstract decimal ReadSum(DbDataReader reader, int column, int scale);
+    public virtual IReadOnlyList<string> Sum(string column) => [$"COALESCE(SUM({column}), 0)"];
 
     /// <summary>An amount and its currency as one text, as <see cref="SqlKind.MoneyText"/> parameters have it.</summary>
     public virtual string MoneyText(string amount, string currency) => $"{amount} || {currency}";
@@ -201,71 +205,6 @@ public abstract class SqlDialect
 
     /// <summary>A statement that counts a sequence up and returns the new value, or two, parted by a semicolon and a line break.</summary>
     public abstract string NextNumber(string table, string tenant, string name);
-
-    /// <summary>Makes a command, without text.</summary>
-    public virtual DbCommand CreateCommand(DbConnection connection)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        return connection.CreateCommand();
-    }
-
-    /// <summary>Adds a parameter to a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="number">Its number, from 1, in the order in which they are added.</param>
-    public virtual DbParameter AddParameter(DbCommand command, int number)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = Marker(number);
-        parameter.Value = DBNull.Value;
-        command.Parameters.Add(parameter);
-        return parameter;
-    }
-
-    /// <summary>Makes a batch without statements.</summary>
-    public virtual DbBatch CreateBatch(DbConnection connection)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        return connection.CreateBatch();
-    }
-
-    /// <summary>Adds a parameter to a command, where the engine wants to know the type of what is missing, too.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="number">Its number, from 1, in the order in which they are added.</param>
-    /// <param name="type">What it holds.</param>
-    public virtual DbParameter AddParameter(DbCommand command, int number, SqlType type) => AddParameter(command, number);
-
-    /// <summary>Makes a parameter of a statement in a batch.</summary>
-    public virtual DbParameter CreateParameter(SqlType type) => throw new NotSupportedException("The engine runs no batches.");
-
-    /// <summary>Makes a parameter of a statement in a batch, where parameters have names.</summary>
-    /// <param name="type">What it holds.</param>
-    /// <param name="number">Its number, from 1.</param>
-    public virtual DbParameter CreateParameter(SqlType type, int number) => CreateParameter(type);
-
-    /// <summary>Sets a parameter.</summary>
-    public abstract void Bind(DbParameter parameter, SqlType type, in FieldValue value);
-
-    /// <summary>Sets a parameter to a whole number.</summary>
-    public abstract void Bind(DbParameter parameter, long value);
-
-    /// <summary>Sets a parameter to a text, or to nothing.</summary>
-    public abstract void Bind(DbParameter parameter, string? value);
-
-    /// <summary>Sets a parameter to bytes, or to nothing.</summary>
-    public abstract void Bind(DbParameter parameter, byte[]? value);
-
-    /// <summary>Sets a parameter to an id.</summary>
-    public abstract void Bind(DbParameter parameter, Guid value);
-
-    /// <summary>Sets a list parameter.</summary>
-    public abstract void BindArray(DbParameter parameter, SqlType element, ReadOnlySpan<FieldValue> values);
-
-    /// <summary>Reads a value; money is read without its currency, as a decimal.</summary>
-    public abstract FieldValue Read(DbDataReader reader, int column, FieldType type, int scale);
-
-    /// <summary>Reads an id.</summary>
-    public abstract Guid ReadId(DbDataReader reader, int column);
 
     /// <summary>Runs a query; drivers that work synchronously say so here and save a task.</summary>
     public virtual async ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)

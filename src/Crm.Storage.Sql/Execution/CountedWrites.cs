@@ -4,10 +4,9 @@ using System.Globalization;
 namespace Crm.Storage.Sql;
 
 /// <summary>Runs the statements of writes in one round trip over a driver that neither counts rows nor names a failure by statement.</summary>
-/// <remarks>Counts are asked for within the batch. Which record is a duplicate is found by running the statements again one by one, which is rare.</remarks>
-internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
+/// <remarks>Counts are asked for within the batch.</remarks>
+internal sealed class CountedWrites(SqlDialect dialect)
 {
-    private const string OwnMark = "SAVEPOINT crm_batch";
     private readonly List<DbBatchCommand> _counts = [];
     private DbBatchCommand? _mark;
     private DbBatchCommand? _answer;
@@ -24,14 +23,12 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
     {
         Failed = -1;
         IsMarked = false;
-        var several = queued[0].Write != queued[^1].Write;
-        mark ??= several ? OwnMark : null;
         Fill(batch, queued, mark);
         try
         {
             await ReadAsync(batch, queued, mark is not null, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException exception)
+        catch (DbException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Failed >= 0)
@@ -40,9 +37,7 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
                 throw new GuardException();
             }
 
-            Failed = !several ? queued[0].Write : IsMarked && dialect.Classify(exception).Kind == SqlFailureKind.Unique
-                ? await FindAsync(batch, queued, mark!, cancellationToken).ConfigureAwait(false)
-                : -1;
+            Failed = queued[0].Write == queued[^1].Write ? queued[0].Write : -1;
             throw;
         }
 
@@ -113,33 +108,6 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
 
                 await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
             }
-        }
-    }
-
-    /// <summary>Runs the statements one by one, to find the one whose key is taken; the caller undoes them.</summary>
-    private async ValueTask<int> FindAsync(DbBatch batch, List<QueuedStatement> queued, string mark, CancellationToken cancellationToken)
-    {
-        var write = -1;
-        try
-        {
-            await link.RunAsync("ROLLBACK TO " + mark, cancellationToken).ConfigureAwait(false);
-            foreach (var statement in queued)
-            {
-                write = statement.Write;
-                batch.BatchCommands.Clear();
-                batch.BatchCommands.Add(statement.Command);
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return -1;
-        }
-        catch (DbException exception)
-        {
-            return dialect.Classify(exception).Kind == SqlFailureKind.Unique ? write : -1;
-        }
-        catch (OperationCanceledException)
-        {
-            return -1;
         }
     }
 

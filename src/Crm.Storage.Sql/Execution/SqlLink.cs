@@ -36,6 +36,9 @@ public sealed class SqlLink : IDisposable
     /// <summary>Quotes an identifier as the engine does.</summary>
     public string QuoteIdentifier(string identifier) => _dialect.Quote(identifier);
 
+    /// <summary>The server's number of the connection, by which the link is found again; null where it is not kept.</summary>
+    internal int? Number { get; init; }
+
     internal ShapeKey Key { get; } = new();
 
     internal HashSet<string> Tokens { get; } = new(StringComparer.Ordinal);

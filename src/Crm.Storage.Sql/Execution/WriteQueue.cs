@@ -111,7 +111,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
 
     private async ValueTask RunCountedAsync(DbBatch batch, CancellationToken cancellationToken)
     {
-        var run = _counted ??= new CountedWrites(dialect, link);
+        var run = _counted ??= new CountedWrites(dialect);
         var mark = _mark;
         _mark = null;
         try

@@ -88,15 +88,15 @@ internal sealed partial class SqlSession
     private async ValueTask<Exception?> RefusalAsync(IReadOnlyList<RowWrite> writes, int current, Exception exception, CancellationToken cancellationToken)
     {
         var isVague = _link.Queue is { Failed: < 0 } && writes.Count > 1 && exception is DbException vague && _dialect.Classify(vague).Kind == SqlFailureKind.Unique;
-        (current, exception) = isVague && !_lost
+        var (place, refused) = isVague && !_lost
             ? await FindRefusedAsync(writes, exception, cancellationToken).ConfigureAwait(false)
             : (FailedWrite(current), exception);
-        var failed = writes[current];
-        return exception switch
+        var failed = writes[place];
+        return refused switch
         {
             DbException driver => Fail(driver, _schema.Of(failed.Model), Ref(failed), isUndone: NeedsMark(writes)),
             GuardException => Stale(failed),
-            _ => null,
+            _ => ReferenceEquals(refused, exception) ? null : refused,
         };
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class SqlSession
             // What stood in the way is gone meanwhile.
             place = 0;
         }
-        catch (Exception exception) when (exception is DbException or GuardException)
+        catch (Exception exception) when (exception is DbException or GuardException or OperationCanceledException)
         {
             refused = exception;
         }

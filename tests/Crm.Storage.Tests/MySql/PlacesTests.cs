@@ -1,6 +1,7 @@
 using Crm.MySqlTesting;
 using Crm.Storage.Sqlite;
 using Crm.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Storage.MySql;
 
@@ -16,7 +17,10 @@ public sealed class PlacesTests
         await using var two = await MySqlDatabase.CreateAsync();
         var models = new People();
         var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = NameOf(one), ["two"] = NameOf(two) };
-        await using var storage = MySqlPlaces.Create(models.Catalog, _ => one.Source, tenant => names[tenant.Name], new MySqlStorageOptions(), new Directory());
+        var services = new ServiceCollection().AddSingleton(models.Catalog).AddSingleton<ITenantDirectory>(new Directory());
+        new CrmBuilder(services).UseMySql(_ => one.Source, tenant => names[tenant.Name]);
+        await using var provider = services.BuildServiceProvider();
+        var storage = provider.GetRequiredService<IStorage>();
         (await storage.Schema.MigrateAsync(Ct)).State.Should().Be(SchemaState.Current);
         foreach (var name in names.Keys)
         {

@@ -3,7 +3,7 @@ using Crm.Conformance;
 using Crm.Models;
 using Crm.PostgreSqlTesting;
 using Crm.Storage;
-using Crm.Storage.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Crm.PostgreSqlPlaces;
@@ -13,13 +13,16 @@ public sealed class PlacesHarness : IStorageHarness
 {
     private PostgreSqlDatabase? _first;
     private PostgreSqlDatabase? _second;
-    private IStorage? _storage;
+    private ServiceProvider? _services;
 
     public async ValueTask<IStorage> CreateAsync(ModelCatalog catalog)
     {
         _first = await PostgreSqlDatabase.RentAsync("places");
         _second = await PostgreSqlDatabase.RentAsync("places");
-        return _storage = Storage.PostgreSql.PostgreSqlPlaces.Create(catalog, SourceOf, SchemaOf, new PostgreSqlStorageOptions(), new Tenants());
+        var services = new ServiceCollection().AddSingleton(catalog).AddSingleton<ITenantDirectory>(new Tenants());
+        new CrmBuilder(services).UsePostgreSql(SourceOf, SchemaOf);
+        _services = services.BuildServiceProvider();
+        return _services.GetRequiredService<IStorage>();
     }
 
     /// <summary>Of the first tenant's database; the tables are named with their schema, so the host's search path plays no part.</summary>
@@ -27,9 +30,9 @@ public sealed class PlacesHarness : IStorageHarness
 
     public async ValueTask DisposeAsync()
     {
-        if (_storage is IAsyncDisposable storage)
+        if (_services is not null)
         {
-            await storage.DisposeAsync();
+            await _services.DisposeAsync();
         }
 
         foreach (var database in (PostgreSqlDatabase?[])[_first, _second])

@@ -57,7 +57,7 @@ public sealed class SchemaParseTests
     {
         var schema = new SqlSchema(Catalog("suite"), "crm_", new SqlServerDialect("erp"));
         var (find, make, next) = SystemStatements.Of(schema);
-        foreach (var text in (string[])[find.Text, make.Text, next.Text, SqlServerInspection.Objects, SqlServerHosts.Identity, SqlServerLocks.Take, SqlServerUpgrade.Create("[erp]"), "SELECT SCHEMA_ID(@p1)"])
+        foreach (var text in (string[])[find.Text, make.Text, next.Text, SqlServerInspection.Objects, SqlServerIdentity.Query, SqlServerLocks.Take, SqlServerUpgrade.Create("[erp]"), "SELECT SCHEMA_ID(@p1)"])
         {
             Parsing.Parse(text);
         }
