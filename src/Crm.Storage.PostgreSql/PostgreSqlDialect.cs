@@ -33,6 +33,8 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
     /// <remarks>Not on distributed tables, which look for the tenant in plain statements only.</remarks>
     public override bool PlansByValue => !distributed;
 
+    public override bool IntersectsWords => true;
+
     public override string Hidden(string operand) => $"(SELECT {operand})";
 
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");

@@ -23,7 +23,11 @@ internal static class ScaleBenchmark
                 break;
             }
 
-            await GrowAsync(engine, services, size);
+            if (!await GrowAsync(engine, services, size))
+            {
+                continue;
+            }
+
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {engine.Name}, {size:N0} contacts, {(long)size * ScaleData.ActivitiesEach:N0} activities\n"));
             Console.WriteLine("| | median | p95 | ratio (quartiles) |\n|---|---|---|---|");
             var questions = new ScaleQuestions(engine, services, size, settings);
@@ -39,14 +43,14 @@ internal static class ScaleBenchmark
         return 0;
     }
 
-    /// <summary>Adds the contacts that are missing; a kept database may have them.</summary>
-    private static async Task GrowAsync(ScaleEngine engine, ServiceProvider services, int size)
+    /// <summary>Adds the contacts that are missing; false when a kept database has more.</summary>
+    private static async Task<bool> GrowAsync(ScaleEngine engine, ServiceProvider services, int size)
     {
         await using var scope = services.GetRequiredService<ICrmScopeFactory>().Create(new Actor(ScaleQuestions.Clerk));
         var stored = (int)await scope.Contacts.CountAsync() / 10_000 * 10_000;
         if (stored >= size)
         {
-            return;
+            return stored == size;
         }
 
         if (stored == 0)
@@ -57,5 +61,6 @@ internal static class ScaleBenchmark
         var took = await Distribution.TimeAsync(() => ScaleData.FillAsync(scope, stored, size));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Filled from {stored:N0} to {size:N0} contacts in {took / 1000:0} s."));
         await engine.AnalyzeAsync();
+        return true;
     }
 }

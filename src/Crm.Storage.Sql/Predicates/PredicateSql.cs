@@ -24,9 +24,6 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         }
     }
 
-    /// <summary>Writes a count of the records for which a measure of others passes its test, and the rest holds.</summary>
-    public void CountJoined(RelatedPredicate related, Predicate rest, SqlScope scope) => _related.Count(this, related, rest, scope);
-
     public void Write(Predicate predicate, SqlScope scope, bool negated)
     {
         switch (predicate)
@@ -123,16 +120,17 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
     public void Found(SearchPredicate search, string tokens)
     {
         var outer = "";
+        var intersects = writer.Dialect.IntersectsWords;
         foreach (var prefix in search.Prefixes)
         {
             var alias = writer.Alias('s');
             string Column(string name) => $"{alias}.{writer.Dialect.Quote(name)}";
-            writer.Add(outer.Length == 0 ? "" : $" AND {outer} IN (");
+            writer.Add(outer.Length == 0 ? "" : intersects ? " INTERSECT " : $" AND {outer} IN (");
             outer = Column("record");
             writer.Add($"SELECT {outer} FROM {writer.Dialect.Table(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
                 .Add(LeafSql.Range(writer, Column("token"), new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null));
         }
 
-        writer.Text.Append(')', search.Prefixes.Count - 1);
+        writer.Text.Append(')', intersects ? 0 : search.Prefixes.Count - 1);
     }
 }

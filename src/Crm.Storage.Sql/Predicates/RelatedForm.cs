@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Crm.Models;
 
 namespace Crm.Storage.Sql;
@@ -38,35 +37,6 @@ internal static class RelatedForms
         var zero = related.Aggregate is RelatedAggregate.Count or RelatedAggregate.Sum;
         return HoldsOverNone(related.Test, zero) ? RelatedForm.TrueOverNone : RelatedForm.FalseOverNone;
     }
-
-    /// <summary>The predicate with the first test that a count can ask by a join in front; the predicate itself when it has none.</summary>
-    public static Predicate JoinedFirst(Predicate where)
-    {
-        if (where is not AllPredicate { Parts.Count: > 0 } all || IsJoined(all.Parts[0]))
-        {
-            return where;
-        }
-
-        for (var i = 1; i < all.Parts.Count; i++)
-        {
-            if (IsJoined(all.Parts[i]))
-            {
-                return new AllPredicate([all.Parts[i], .. all.Parts.Where((_, place) => place != i)]);
-            }
-        }
-
-        return where;
-    }
-
-    /// <summary>Parts a predicate whose first test a count asks by a join.</summary>
-    public static bool TryPart(Predicate where, [NotNullWhen(true)] out RelatedPredicate? joined, out Predicate rest)
-    {
-        rest = where is AllPredicate all ? new AllPredicate([.. all.Parts.Skip(1)]) : Predicate.True;
-        joined = (where is AllPredicate { Parts.Count: > 0 } many ? many.Parts[0] : where) as RelatedPredicate;
-        return joined is not null && IsJoined(joined);
-    }
-
-    private static bool IsJoined(Predicate part) => part is RelatedPredicate related && related.Aggregate != RelatedAggregate.Latest && Of(related) == RelatedForm.FalseOverNone;
 
     private static bool HoldsOverNone(Predicate test, bool zero)
     {

@@ -35,26 +35,6 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         }
     }
 
-    /// <summary>
-    /// Counts records by a join with those that are measured, so that the engine chooses by its statistics whether it begins with the ones or with the others.
-    /// Parameters: of the test, then of the rest.
-    /// </summary>
-    public void Count(PredicateSql sql, RelatedPredicate related, Predicate rest, SqlScope scope)
-    {
-        var target = schema.Of(related.Relation.Target);
-        var inner = new SqlScope(target.Root, writer.Alias('r'), target);
-        var id = scope.Column(scope.Table.Id);
-        writer.Add("SELECT ").Add(writer.Dialect.Count("*")).Add(" FROM (SELECT ").Add(id);
-        From(sql, related, inner, $"{scope.Table.Quoted} {scope.Alias}, ");
-        writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(id).Add(" AND ").Add(scope.Column(scope.Table.Tenant)).Add(" = ").Add(writer.Tenant);
-        var place = writer.Text.Length;
-        Having(related, inner, simple: false, opposed: false);
-        var having = writer.Text.ToString(place, writer.Text.Length - place);
-        writer.Text.Length = place;
-        sql.And(rest, scope);
-        writer.Add(" GROUP BY ").Add(id).Add(having).Add(") x");
-    }
-
     /// <summary>One pass over the related records; what holds over none is asked by the exclusion of those for which it does not.</summary>
     private void Grouped(PredicateSql sql, RelatedPredicate related, SqlScope scope, SqlScope inner, RelatedForm form, bool flipped, bool simple)
     {
@@ -97,9 +77,9 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         writer.Add(")");
     }
 
-    private void From(PredicateSql sql, RelatedPredicate related, SqlScope inner, string others = "")
+    private void From(PredicateSql sql, RelatedPredicate related, SqlScope inner)
     {
-        writer.Add(" FROM ").Add(others).Add(inner.Table.Quoted).Add(" ").Add(inner.Alias)
+        writer.Add(" FROM ").Add(inner.Table.Quoted).Add(" ").Add(inner.Alias)
             .Add(" WHERE ").Add(inner.Column(inner.Table.Tenant)).Add(" = ").Add(writer.Tenant);
         sql.And(related.Where, inner);
         if (related.Currency is not null)

@@ -73,26 +73,28 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     /// <summary>Parameters: tenant, predicate.</summary>
     public SqlStatement Count(Predicate where)
     {
-        var writer = new SqlWriter(schema.Dialect);
-        if (!schema.Dialect.LacksStatistics && RelatedForms.TryPart(where, out var joined, out var rest))
-        {
-            new PredicateSql(schema, writer, grouped: true).CountJoined(joined, rest, Scope);
-            return writer.Build();
-        }
-
-        writer.Add("SELECT ").Add(schema.Dialect.Count("*"));
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
         From(writer);
         Predicate(writer, where, grouped: true);
         return writer.Build();
     }
 
-    /// <summary>The ids of rows that are about to be changed. Parameters: tenant, predicate, limit.</summary>
-    public SqlStatement Ids(Predicate where)
+    /// <summary>Of a list of records those for which tests of related ones hold. Parameters: tenant, ids, predicate.</summary>
+    public SqlStatement CountOf(Predicate related)
+    {
+        var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
+        From(writer).Add(" AND ").Add(LeafSql.In(writer, Scope.Column(_table.Id), _table.Id.Type));
+        Predicate(writer, related, grouped: false);
+        return writer.Build();
+    }
+
+    /// <summary>Ids, of rows that are about to be changed or of any. Parameters: tenant, predicate, limit.</summary>
+    public SqlStatement Ids(Predicate where, bool locks = true)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(Scope.Column(_table.Id));
-        From(writer, schema.Dialect.RowHint);
+        From(writer, locks ? schema.Dialect.RowHint : "");
         Predicate(writer, where, grouped: true);
-        return writer.Add(schema.Dialect.LimitUnordered(writer.Parameter(new SqlType(SqlKind.Number)))).Add(schema.Dialect.RowLock).Build();
+        return writer.Add(schema.Dialect.LimitUnordered(writer.Parameter(new SqlType(SqlKind.Number)))).Add(locks ? schema.Dialect.RowLock : "").Build();
     }
 
     /// <summary>Parameters: tenant, the columns of the fields, predicate.</summary>

@@ -3,7 +3,7 @@ using Crm.Models;
 
 namespace Crm.Storage.Sql;
 
-/// <content>Finds, pages and counts.</content>
+/// <content>Finds and pages.</content>
 internal sealed partial class SqlSession
 {
     private const long MaxSorted = 500;
@@ -99,32 +99,6 @@ internal sealed partial class SqlSession
         finally
         {
             rows.Trim();
-        }
-    }
-
-    public async ValueTask<long> CountAsync(EntityModel model, Predicate where, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        Enter(cancellationToken);
-        if (_tenant == 0)
-        {
-            await SeekTenantAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var entity = _schema.Of(model);
-        where = _dialect.LacksStatistics ? where : RelatedForms.JoinedFirst(where);
-        var key = _link.Key.Start('n');
-        PredicateShape.Write(key, where, _schema);
-        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, new QueryStatements(_schema, entity).Count(where));
-        var prepared = StartRead(statement);
-        PredicateValues.Bind(prepared, where);
-        try
-        {
-            return await ReadNumberAsync(prepared, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException exception)
-        {
-            throw Fail(exception);
         }
     }
 
