@@ -1,5 +1,5 @@
 using System.Globalization;
-using Crm.PostgreSqlTesting;
+using Crm.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Crm.Conformance;
 using Crm.Models;
-using Crm.MySqlTesting;
 using Crm.Storage;
 using Crm.Storage.MySql;
+using Crm.TestServers;
 
 namespace Crm.MySqlEngine;
 
