@@ -1,4 +1,4 @@
-using Crm.MySqlTesting;
+using Crm.TestServers;
 
 namespace Crm;
 

@@ -1,4 +1,4 @@
-using Crm.PostgreSqlTesting;
+using Crm.TestServers;
 
 namespace Crm;
 

@@ -1,5 +1,5 @@
 using System.Data;
-using Crm.PostgreSqlTesting;
+using Crm.TestServers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

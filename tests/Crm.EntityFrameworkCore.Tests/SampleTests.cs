@@ -1,9 +1,9 @@
 using System.Data;
 using System.Diagnostics;
 using System.Globalization;
-using Crm.PostgreSqlTesting;
 using Crm.Sessions;
 using Crm.Storage;
+using Crm.TestServers;
 using EfCoreInvoices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

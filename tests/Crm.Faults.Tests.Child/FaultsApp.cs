@@ -17,9 +17,12 @@ public sealed class FaultsApp : IAsyncDisposable
         _services = new ServiceCollection()
             .AddCrm(crm =>
             {
-                _ = connectionString.Contains("Host=", StringComparison.Ordinal)
-                    ? crm.UsePostgreSql(connectionString)
-                    : crm.UseSqlite(connectionString);
+                _ = connectionString switch
+                {
+                    _ when connectionString.Contains("Host=", StringComparison.Ordinal) => crm.UsePostgreSql(connectionString),
+                    _ when connectionString.Contains("Server=", StringComparison.Ordinal) => crm.UseMySql(connectionString),
+                    _ => crm.UseSqlite(connectionString),
+                };
                 crm.AllowEverything().AddModel(CounterModel.Model).AddModel(ErrandModel.Model).AddModel(SlipModel.Model);
                 configure?.Invoke(crm);
             })

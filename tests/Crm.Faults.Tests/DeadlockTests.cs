@@ -2,15 +2,13 @@ using Crm.Storage;
 
 namespace Crm.Faults;
 
+public sealed class PostgreSqlDeadlockTests() : DeadlockTests(new PostgreSqlFaultsDatabase());
+
+public sealed class MySqlDeadlockTests() : DeadlockTests(new MySqlFaultsDatabase());
+
 /// <summary>Two that wait for each other: the engine ends one, and the SDK runs it again, but not for ever.</summary>
-public sealed class DeadlockTests : FaultsTest
+public abstract class DeadlockTests(FaultsDatabase database) : FaultsTest(database)
 {
-    private readonly PostgreSqlHolder _database = new();
-
-    protected override Task<string> StartAsync() => _database.StartAsync();
-
-    protected override ValueTask EndAsync() => _database.DisposeAsync();
-
     [Fact]
     public async Task Deadlock_is_replayed_and_both_changes_are_stored()
     {

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Crm.PostgreSqlTesting;
 
 namespace Crm.Faults;
 
 /// <summary>Several processes on one database.</summary>
-public abstract class FaultsTest : IAsyncLifetime
+public abstract class FaultsTest(FaultsDatabase database) : IAsyncLifetime
 {
     private FaultsApp? _app;
 
@@ -13,13 +12,14 @@ public abstract class FaultsTest : IAsyncLifetime
     /// <summary>True for the long form, before a release.</summary>
     protected static bool IsSoak => Environment.GetEnvironmentVariable("CRM_SOAK") == "1";
 
+    /// <summary>The connection string.</summary>
     protected string Database { get; private set; } = "";
 
     protected FaultsApp App => _app!;
 
     public async ValueTask InitializeAsync()
     {
-        Database = await StartAsync();
+        Database = await database.StartAsync();
         _app = new FaultsApp(Database);
         await _app.MigrateAsync();
     }
@@ -32,13 +32,8 @@ public abstract class FaultsTest : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        await EndAsync();
+        await database.DisposeAsync();
     }
-
-    /// <summary>The connection string of an empty database.</summary>
-    protected abstract Task<string> StartAsync();
-
-    protected abstract ValueTask EndAsync();
 
     protected static Process Run(params string[] arguments)
     {
@@ -58,26 +53,5 @@ public abstract class FaultsTest : IAsyncLifetime
     {
         await child.StandardInput.WriteLineAsync();
         await child.StandardInput.FlushAsync(Stop);
-    }
-
-    /// <summary>A file of SQLite.</summary>
-    public sealed class SqliteFile : IDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("crm-faults-").FullName;
-
-        public string ConnectionString => $"Data Source={Path.Combine(_folder, "crm.db")}";
-
-        public void Dispose() => Directory.Delete(_folder, recursive: true);
-    }
-
-    /// <summary>A database of PostgreSQL.</summary>
-    public sealed class PostgreSqlHolder : IAsyncDisposable
-    {
-        private PostgreSqlDatabase? _database;
-
-        /// <summary>With patience: four processes that start at once on a small machine take long to connect.</summary>
-        public async Task<string> StartAsync() => (_database = await PostgreSqlDatabase.CreateAsync()).ConnectionString + ";Timeout=120;Command Timeout=120";
-
-        public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

@@ -3,30 +3,14 @@ using System.Globalization;
 
 namespace Crm.Faults;
 
-public sealed class SqliteLeaseTests : LeaseTests
-{
-    private readonly SqliteFile _file = new();
+public sealed class SqliteLeaseTests() : LeaseTests(new SqliteFaultsDatabase());
 
-    protected override Task<string> StartAsync() => Task.FromResult(_file.ConnectionString);
+public sealed class PostgreSqlLeaseTests() : LeaseTests(new PostgreSqlFaultsDatabase());
 
-    protected override ValueTask EndAsync()
-    {
-        _file.Dispose();
-        return ValueTask.CompletedTask;
-    }
-}
-
-public sealed class PostgreSqlLeaseTests : LeaseTests
-{
-    private readonly PostgreSqlHolder _database = new();
-
-    protected override Task<string> StartAsync() => _database.StartAsync();
-
-    protected override ValueTask EndAsync() => _database.DisposeAsync();
-}
+public sealed class MySqlLeaseTests() : LeaseTests(new MySqlFaultsDatabase());
 
 /// <summary>Processes that die, or sleep, while they hold due work under a lease of two seconds.</summary>
-public abstract class LeaseTests : FaultsTest
+public abstract class LeaseTests(FaultsDatabase database) : FaultsTest(database)
 {
     private const int Errands = 20;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);

@@ -3,30 +3,14 @@ using System.Globalization;
 
 namespace Crm.Faults;
 
-public sealed class SqliteManyProcessesTests : ManyProcessesTests
-{
-    private readonly SqliteFile _file = new();
+public sealed class SqliteManyProcessesTests() : ManyProcessesTests(new SqliteFaultsDatabase());
 
-    protected override Task<string> StartAsync() => Task.FromResult(_file.ConnectionString);
+public sealed class PostgreSqlManyProcessesTests() : ManyProcessesTests(new PostgreSqlFaultsDatabase());
 
-    protected override ValueTask EndAsync()
-    {
-        _file.Dispose();
-        return ValueTask.CompletedTask;
-    }
-}
-
-public sealed class PostgreSqlManyProcessesTests : ManyProcessesTests
-{
-    private readonly PostgreSqlHolder _database = new();
-
-    protected override Task<string> StartAsync() => _database.StartAsync();
-
-    protected override ValueTask EndAsync() => _database.DisposeAsync();
-}
+public sealed class MySqlManyProcessesTests() : ManyProcessesTests(new MySqlFaultsDatabase());
 
 /// <summary>64 tasks in four processes: nothing is lost, nothing is done twice.</summary>
-public abstract class ManyProcessesTests : FaultsTest
+public abstract class ManyProcessesTests(FaultsDatabase database) : FaultsTest(database)
 {
     private const int Processes = 4;
     private const int TasksOfEach = 16;

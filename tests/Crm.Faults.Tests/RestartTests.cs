@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Crm.PostgreSqlTesting;
 using Crm.Storage;
+using Crm.TestServers;
 
 namespace Crm.Faults;
 
+public sealed class PostgreSqlRestartTests() : RestartTests(new ServerFaultsDatabase(async () => await PostgreSqlProcess.StartAsync(durable: true), ";Maximum Pool Size=40;Timeout=5;Command Timeout=20"));
+
+public sealed class MySqlRestartTests() : RestartTests(new ServerFaultsDatabase(async () => await MySqlProcess.StartAsync(durable: true), ";Maximum Pool Size=40;Connection Timeout=5;Default Command Timeout=20"));
+
 /// <summary>The server is stopped and started while eight tasks write.</summary>
-public sealed class RestartTests : FaultsTest
+public abstract class RestartTests(ServerFaultsDatabase database) : FaultsTest(database)
 {
     private const int Tasks = 8;
-    private PostgreSqlOwnServer? _server;
-
-    protected override async Task<string> StartAsync() => (_server = await PostgreSqlOwnServer.StartAsync()).ConnectionString;
-
-    protected override ValueTask EndAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    private static readonly bool[] Crashes = IsSoak ? [.. Enumerable.Repeat(true, 50), .. Enumerable.Repeat(false, 50)] : [true, false, true];
 
     [Fact]
     public async Task Every_acknowledged_write_is_there_and_the_application_recovers_by_itself()
@@ -24,10 +24,10 @@ public sealed class RestartTests : FaultsTest
         var counter = await App.AddCounterAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var writers = Enumerable.Range(0, Tasks).Select(_ => Task.Run(WriteAsync, Stop)).ToArray();
-        foreach (var signal in IsSoak ? [.. Enumerable.Repeat("QUIT", 50), .. Enumerable.Repeat("INT", 50)] : new[] { "QUIT", "INT", "QUIT" })
+        foreach (var crash in Crashes)
         {
             await MoreAsync();
-            await _server!.RestartAsync(signal);
+            await (crash ? database.Server.CrashAsync() : database.Server.RestartAsync());
         }
 
         // The same application goes on: no restart, no new connection string.

@@ -1,8 +1,8 @@
 using Crm.Contacts;
 using Crm.Models;
-using Crm.PostgreSqlTesting;
 using Crm.Storage;
 using Crm.Storage.Sql;
+using Crm.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Upgrades;

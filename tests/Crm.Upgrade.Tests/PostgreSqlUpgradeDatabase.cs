@@ -1,7 +1,7 @@
 using Crm.Models;
-using Crm.PostgreSqlTesting;
 using Crm.Storage.PostgreSql;
 using Crm.Storage.Sql;
+using Crm.TestServers;
 using Npgsql;
 
 namespace Crm.Upgrades;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Crm.PostgreSqlTesting;
 using Crm.Storage;
+using Crm.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Upgrades;

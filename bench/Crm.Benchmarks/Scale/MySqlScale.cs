@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Crm.MySqlTesting;
+using Crm.TestServers;
 
 namespace Crm.Benchmarks.Scale;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Crm.PostgreSqlTesting;
+using Crm.TestServers;
 using Npgsql;
 
 namespace Crm.Benchmarks.Scale;

@@ -1,4 +1,4 @@
-using Crm.MySqlTesting;
+using Crm.TestServers;
 using MySqlConnector;
 
 namespace Crm.Benchmarks.Servers;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crm.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Benchmarks.Servers;

@@ -1,9 +1,9 @@
 using Crm.Conformance;
 using Crm.Models;
-using Crm.MySqlTesting;
 using Crm.Storage;
 using Crm.Storage.MySql;
 using Crm.Storage.Sql;
+using Crm.TestServers;
 using Crm.Text;
 using MySqlConnector;
 

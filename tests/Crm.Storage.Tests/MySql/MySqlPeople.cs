@@ -1,6 +1,6 @@
 using Crm.Models;
-using Crm.MySqlTesting;
 using Crm.Storage.Sqlite;
+using Crm.TestServers;
 using Crm.Text;
 
 namespace Crm.Storage.MySql;

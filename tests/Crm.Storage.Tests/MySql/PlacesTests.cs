@@ -1,5 +1,5 @@
-using Crm.MySqlTesting;
 using Crm.Storage.Sqlite;
+using Crm.TestServers;
 using Crm.Text;
 using Microsoft.Extensions.DependencyInjection;
 

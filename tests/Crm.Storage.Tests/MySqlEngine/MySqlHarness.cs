@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Crm.Conformance;
 using Crm.Models;
-using Crm.MySqlTesting;
 using Crm.Storage;
 using Crm.Storage.MySql;
 using MySqlConnector;
+using Crm.TestServers;
 
 namespace Crm.MySqlEngine;
 

@@ -1,6 +1,6 @@
 using Crm.Models;
-using Crm.PostgreSqlTesting;
 using Crm.Storage.Sqlite;
+using Crm.TestServers;
 using Crm.Text;
 
 namespace Crm.Storage.PostgreSql;

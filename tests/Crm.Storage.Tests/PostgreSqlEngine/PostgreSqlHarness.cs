@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Crm.Conformance;
 using Crm.Models;
-using Crm.PostgreSqlTesting;
 using Crm.Storage;
 using Crm.Storage.PostgreSql;
+using Crm.TestServers;
 
 namespace Crm.PostgreSqlEngine;
 

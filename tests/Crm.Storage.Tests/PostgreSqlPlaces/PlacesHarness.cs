@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Crm.Conformance;
 using Crm.Models;
-using Crm.PostgreSqlTesting;
 using Crm.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Crm.Storage.PostgreSql;
+using Crm.TestServers;
 using Npgsql;
 
 namespace Crm.PostgreSqlPlaces;
