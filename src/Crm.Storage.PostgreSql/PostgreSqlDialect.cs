@@ -56,6 +56,8 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string ArraySource(string marker, SqlType element) => $"SELECT unnest({marker})";
 
+    public override string IdRows(string marker, string alias) => $"unnest({marker}) AS {alias} (id)";
+
     public override string InArray(string column, string marker, SqlType element) => $"{column} = ANY({marker})";
 
     public override string Contains(string column, string marker) => $"strpos({column}, {marker}) > 0";

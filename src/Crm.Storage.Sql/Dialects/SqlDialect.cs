@@ -61,6 +61,9 @@ public abstract partial class SqlDialect
     /// <summary>A query of one column with the items of a list parameter.</summary>
     public abstract string ArraySource(string marker, SqlType element);
 
+    /// <summary>A table of the ids of a list parameter, with the one column <c>id</c>; null where the engine has none that it joins as readily as a stored one.</summary>
+    public virtual string? IdRows(string marker, string alias) => null;
+
     /// <summary>A test that a value is one of the items of a list parameter.</summary>
     public virtual string InArray(string column, string marker, SqlType element) => $"{column} IN ({ArraySource(marker, element)})";
 

@@ -28,6 +28,24 @@ internal static class RelatedParts
         return true;
     }
 
+    /// <summary>True when nothing but the id of a record is needed to test it.</summary>
+    public static bool IsOfIds(Predicate predicate)
+    {
+        switch (predicate)
+        {
+            case RelatedPredicate:
+                return true;
+            case NotPredicate not:
+                return IsOfIds(not.Part);
+            case AllPredicate all:
+                return ((IEnumerable<Predicate>)all.Parts).All(IsOfIds);
+            case AnyPredicate any:
+                return ((IEnumerable<Predicate>)any.Parts).All(IsOfIds);
+            default:
+                return false;
+        }
+    }
+
     private static bool IsRelated(Predicate predicate)
     {
         switch (predicate)

@@ -83,7 +83,16 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement CountOf(Predicate related)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
-        From(writer).Add(" AND ").Add(LeafSql.In(writer, Scope.Column(_table.Id), _table.Id.Type));
+        if (RelatedParts.IsOfIds(related) && schema.Dialect.IdRows("", Scope.Alias) is not null)
+        {
+            var ids = writer.Parameter(_table.Id.Type with { IsArray = true });
+            writer.Add(" FROM ").Add(schema.Dialect.IdRows(ids, Scope.Alias)!).Add(" WHERE 1 = 1");
+        }
+        else
+        {
+            From(writer).Add(" AND ").Add(LeafSql.In(writer, Scope.Column(_table.Id), _table.Id.Type));
+        }
+
         Predicate(writer, related, grouped: false);
         return writer.Build();
     }

@@ -3,8 +3,8 @@ using Crm.Conformance;
 using Crm.Models;
 using Crm.Storage;
 using Crm.Storage.MySql;
-using MySqlConnector;
 using Crm.TestServers;
+using MySqlConnector;
 
 namespace Crm.MySqlEngine;
 

@@ -2,9 +2,9 @@ using System.Data.Common;
 using Crm.Conformance;
 using Crm.Models;
 using Crm.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Crm.Storage.PostgreSql;
 using Crm.TestServers;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Crm.PostgreSqlPlaces;
