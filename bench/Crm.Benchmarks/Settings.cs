@@ -29,7 +29,7 @@ internal sealed record Settings
     /// <summary>True to leave Dapper and EF Core out.</summary>
     public bool AdoOnly { get; init; }
 
-    /// <summary>The database of a server to fill once and keep; null for one of this run.</summary>
+    /// <summary>What the databases of a server, one a size, are called that are filled once and kept; null for those of this run.</summary>
     public string? Database { get; init; }
 
     /// <summary>The folder to which charts are drawn; null to draw none.</summary>

@@ -11,9 +11,9 @@ internal sealed class PostgreSqlScale(NpgsqlDataSource source, PostgreSqlDatabas
     public override string Name => "PostgreSQL";
 
     /// <summary>A database of this run, or the one of that name, which stays.</summary>
-    public static async Task<PostgreSqlScale> StartAsync(Settings settings)
+    public static async Task<PostgreSqlScale> StartAsync(string? database)
     {
-        if (settings.Database is null)
+        if (database is null)
         {
             var own = await PostgreSqlDatabase.CreateAsync();
             return new PostgreSqlScale(NpgsqlDataSource.Create(own.ConnectionString), own);
@@ -23,14 +23,14 @@ internal sealed class PostgreSqlScale(NpgsqlDataSource source, PostgreSqlDatabas
         await using (var connection = new NpgsqlConnection(server.ConnectionString))
         {
             await connection.OpenAsync();
-            await using var asks = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new NpgsqlParameter { Value = settings.Database } } };
+            await using var asks = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new NpgsqlParameter { Value = database } } };
             if (await asks.ExecuteScalarAsync() is null)
             {
-                await RunAsync(connection, $"CREATE DATABASE \"{settings.Database}\"");
+                await RunAsync(connection, $"CREATE DATABASE \"{database}\"");
             }
         }
 
-        (server.Database, server.Pooling) = (settings.Database, true);
+        (server.Database, server.Pooling) = (database, true);
         return new PostgreSqlScale(NpgsqlDataSource.Create(server), null);
     }
 

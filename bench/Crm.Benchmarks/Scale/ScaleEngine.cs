@@ -20,9 +20,9 @@ internal abstract class ScaleEngine : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    public static async Task<ScaleEngine> CreateAsync(Settings settings) => settings.Engine switch
+    public static async Task<ScaleEngine> CreateAsync(Settings settings, int size) => settings.Engine switch
     {
-        "postgres" or null => await PostgreSqlScale.StartAsync(settings),
+        "postgres" or null => await PostgreSqlScale.StartAsync(settings.Database is { } name ? $"{name}_{size}" : null),
         "mysql" => await MySqlScale.StartAsync(),
         "sqlite" => new SqliteScale(settings),
         _ => throw new ArgumentException($"There is no engine '{settings.Engine}' here: postgres, mysql, sqlite."),
