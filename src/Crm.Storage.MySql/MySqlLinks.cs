@@ -28,9 +28,12 @@ internal sealed class MySqlLinks(SqlDialect dialect)
         if (_idle.Count >= MaxLinks)
         {
             // Most of them are of connections that the driver has closed since.
-            _idle.Clear();
+            Clear();
         }
 
         _idle[thread] = link;
     }
+
+    /// <summary>Forgets all: a server that has started anew counts its threads from the beginning, and has nothing prepared on them.</summary>
+    public void Clear() => _idle.Clear();
 }

@@ -185,9 +185,13 @@ public sealed class MySqlStorage : SqlStorage
             {
                 await connection.ResetConnectionAsync().ConfigureAwait(false);
             }
-            else if (_ownsSource)
+            else
             {
-                await MySqlConnection.ClearPoolAsync(connection).ConfigureAwait(false);
+                _links.Clear();
+                if (_ownsSource)
+                {
+                    await MySqlConnection.ClearPoolAsync(connection).ConfigureAwait(false);
+                }
             }
         }
         catch (Exception exception) when (exception is MySqlException or InvalidOperationException or IOException)
