@@ -19,7 +19,7 @@ public abstract class LeaseTests(FaultsDatabase database) : FaultsTest(database)
     public async Task Errands_of_a_killed_process_come_back_when_its_lease_ends_and_each_is_done_once()
     {
         var seed = Random.Shared.Next(1_000_000);
-        TestContext.Current.SendDiagnosticMessage("seed {0}", seed);
+        TestContext.Current.SendDiagnosticMessage("{0}: seed {1}", GetType().Name, seed);
         var random = new Random(seed);
         var rounds = IsSoak ? 100 : 10;
         for (var round = 0; round < rounds; round++)
@@ -32,12 +32,17 @@ public abstract class LeaseTests(FaultsDatabase database) : FaultsTest(database)
             await child.WaitForExitAsync(Stop);
 
             await TakeOverAsync(token, held, $"seed {seed}, round {round}");
+            if (round % 10 == 9)
+            {
+                TestContext.Current.SendDiagnosticMessage("{0}: {1} kills", GetType().Name, round + 1);
+            }
         }
 
         var slips = await App.AllAsync(SlipModel.Model);
         var all = (await App.AllAsync(ErrandModel.Model)).Select(errand => errand.Id.Value).ToArray();
         all.Should().HaveCount(rounds * Errands);
         slips.Where(slip => slip.Kind == "done").Select(slip => slip.Errand!.Value).Should().BeEquivalentTo(all);
+        Console.WriteLine($"[printed] {GetType().Name}: {rounds} processes were killed (seed {seed}), {all.Length} rows were each done once");
     }
 
     [Fact]

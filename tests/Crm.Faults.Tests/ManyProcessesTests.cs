@@ -28,7 +28,7 @@ public abstract class ManyProcessesTests(FaultsDatabase database) : FaultsTest(d
         const int Errands = Processes * TasksOfEach * Rounds;
         await App.AddErrandsAsync(Errands);
         var seed = Random.Shared.Next(1_000_000);
-        TestContext.Current.SendDiagnosticMessage("seed {0}", seed);
+        TestContext.Current.SendDiagnosticMessage("{0}: seed {1}", GetType().Name, seed);
         var children = Enumerable.Range(0, Processes)
             .Select(n => Run("work", Database, TasksOfEach.ToString(CultureInfo.InvariantCulture), (seed + n).ToString(CultureInfo.InvariantCulture))).ToArray();
         try

@@ -9,17 +9,27 @@ internal static class History
 {
     private const string Separator = "\n--;;\n";
     private const int RowsAtOnce = 200;
-    private static readonly string[] Kept = ["crm_schema", "crm_schema_journal"];
+    private static readonly string[] Kept = ["crm_schema", "crm_schema_journal", "crm_schema_begun"];
 
-    public static string Folder => Repository.PathOf("database/history");
+    private static string Folder => Repository.PathOf("database/history");
 
-    /// <summary>The dumps of an engine, as stages.</summary>
-    public static IEnumerable<string> StagesOf(string engine) =>
-        Directory.GetFiles(Folder, $"*.{engine}.sql.gz").Select(file => Path.GetFileName(file).Split('.')[0]).Order(StringComparer.Ordinal);
+    /// <summary>The dumps of an engine, oldest first.</summary>
+    public static IReadOnlyList<string> FilesOf(string engine) => [.. Directory.GetFiles(Folder, $"*.{engine}.sql.gz").Order(StringComparer.Ordinal)];
 
-    public static async Task WriteAsync(IUpgradeDatabase database, string script, string stage)
+    /// <summary>The dump of an engine at the close of a stage.</summary>
+    public static string FileOf(string stage, string engine) => Path.Combine(Folder, $"{stage}.{engine}.sql.gz");
+
+    /// <summary>A file that is there as long as this process.</summary>
+    public static string TemporaryFileOf(string engine)
     {
-        await using var file = File.Create(PathOf(stage, database.Engine));
+        var folder = Directory.CreateTempSubdirectory("crm-history-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return Path.Combine(folder, $"today.{engine}.sql.gz");
+    }
+
+    public static async Task WriteAsync(IUpgradeDatabase database, string script, string path)
+    {
+        await using var file = File.Create(path);
         await using var packed = new GZipStream(file, CompressionLevel.SmallestSize);
         await using var text = new StreamWriter(packed, new UTF8Encoding(false));
         await text.WriteAsync(script);
@@ -28,18 +38,16 @@ internal static class History
             var rows = await database.RowsAsync(table, columns);
             foreach (var part in rows.Chunk(RowsAtOnce))
             {
-                await text.WriteAsync($"{Separator}INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES\n({string.Join("),\n(", part)})");
+                await text.WriteAsync($"{Separator}INSERT INTO {table} ({string.Join(", ", columns.Select(database.Quote))}) VALUES\n({string.Join("),\n(", part)})");
             }
         }
     }
 
-    public static async Task LoadAsync(IUpgradeDatabase database, string stage)
+    public static async Task LoadAsync(IUpgradeDatabase database, string path)
     {
-        await using var file = File.OpenRead(PathOf(stage, database.Engine));
+        await using var file = File.OpenRead(path);
         await using var packed = new GZipStream(file, CompressionMode.Decompress);
         using var text = new StreamReader(packed, Encoding.UTF8);
         await database.RunAsync((await text.ReadToEndAsync()).Split(Separator));
     }
-
-    private static string PathOf(string stage, string engine) => Path.Combine(Folder, $"{stage}.{engine}.sql.gz");
 }

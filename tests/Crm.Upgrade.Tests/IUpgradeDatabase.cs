@@ -1,5 +1,4 @@
 using Crm.Models;
-using Crm.Storage;
 using Crm.Storage.Sql;
 
 namespace Crm.Upgrades;
@@ -13,16 +12,20 @@ internal interface IUpgradeDatabase : IAsyncDisposable
     /// <summary>The connection string for a process of ours.</summary>
     string ConnectionString { get; }
 
+    /// <summary>True where each change of a table is committed at once, so that an upgrade which dies leaves what it has done.</summary>
+    bool CommitsSchema => false;
+
     /// <summary>Opens the storage of these models, at these steps.</summary>
-    SqlStorage Open(ModelCatalog catalog, params SchemaStep[] steps);
+    SqlStorage Open(ModelCatalog catalog, params SchemaStep[] steps) => UpgradeApp.Open(Engine, ConnectionString, catalog, steps);
 
-    void Use(CrmBuilder crm);
-
-    /// <summary>Runs statements, all or none.</summary>
+    /// <summary>Runs statements, all or none but for changes of tables where the engine commits these at once.</summary>
     Task RunAsync(IEnumerable<string> statements);
 
     /// <summary>The statement that removes an index.</summary>
     string DropIndex(string table, string index) => $"DROP INDEX {index}";
+
+    /// <summary>A column's name, quoted.</summary>
+    string Quote(string column) => $"\"{column}\"";
 
     /// <summary>The columns of each table of ours.</summary>
     Task<IReadOnlyDictionary<string, string[]>> TablesAsync();

@@ -1,6 +1,3 @@
-using Crm.Models;
-using Crm.Storage.PostgreSql;
-using Crm.Storage.Sql;
 using Crm.TestServers;
 using Npgsql;
 
@@ -12,9 +9,7 @@ internal sealed class PostgreSqlUpgradeDatabase(PostgreSqlDatabase database) : I
 
     public string ConnectionString => database.ConnectionString;
 
-    public SqlStorage Open(ModelCatalog catalog, params SchemaStep[] steps) => new PostgreSqlStorage(catalog, database.Source, ownsSource: false, new PostgreSqlStorageOptions(), steps);
-
-    public void Use(CrmBuilder crm) => crm.UsePostgreSql(database.Source);
+    public static async Task<IUpgradeDatabase> CreateAsync() => new PostgreSqlUpgradeDatabase(await PostgreSqlDatabase.CreateAsync());
 
     public async Task RunAsync(IEnumerable<string> statements)
     {

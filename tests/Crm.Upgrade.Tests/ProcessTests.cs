@@ -1,14 +1,22 @@
-using System.Diagnostics;
 using Crm.Storage;
-using Crm.TestServers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Upgrades;
+
+public sealed class SqliteProcessTests() : ProcessTests(SqliteUpgradeDatabase.CreateAsync);
+
+public sealed class PostgreSqlProcessTests() : ProcessTests(PostgreSqlUpgradeDatabase.CreateAsync);
+
+public sealed class MySqlProcessTests() : ProcessTests(MySqlUpgradeDatabase.CreateAsync);
 
 /// <summary>Eight processes of one application start at once.</summary>
 public abstract class ProcessTests : UpgradeTest
 {
     private const int Processes = 8;
+
+    private protected ProcessTests(Func<Task<IUpgradeDatabase>> create)
+        : base(create)
+    {
+    }
 
     [Fact]
     public async Task Eight_processes_that_start_at_once_make_an_empty_database_once_and_all_go_on()
@@ -16,6 +24,7 @@ public abstract class ProcessTests : UpgradeTest
         var written = await StartAllAsync();
         await using var services = Start();
         await using var storage = Database.Open(Catalog(services));
+        (await storage.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.Current);
         (await Database.RowsAsync("crm_schema", ["version"])).Should().ContainSingle();
         (await Database.RowsAsync("crm_party", ["id"])).Should().HaveCount(written);
     }
@@ -23,7 +32,7 @@ public abstract class ProcessTests : UpgradeTest
     [Fact]
     public async Task Eight_processes_that_start_at_once_upgrade_an_old_database_once_and_all_go_on()
     {
-        await History.LoadAsync(Database, History.StagesOf(Database.Engine).First());
+        await History.LoadAsync(Database, (await DumpsAsync())[0]);
 
         // Older than any stage: without a table, a column and an index of today.
         await Database.RunAsync(
@@ -43,12 +52,7 @@ public abstract class ProcessTests : UpgradeTest
     /// <returns>How many contacts they stored once the tables were there.</returns>
     private async Task<int> StartAllAsync()
     {
-        var processes = Enumerable.Range(0, Processes).Select(_ => Process.Start(new ProcessStartInfo("dotnet", [Child, "start", Database.ConnectionString, Database.Engine])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!).ToArray();
+        var processes = Enumerable.Range(0, Processes).Select(_ => StartProcess("start", Database.Engine, Database.ConnectionString)).ToArray();
         var outputs = await Task.WhenAll(processes.Select(async process =>
         {
             var error = process.StandardError.ReadToEndAsync(Ct);
@@ -61,16 +65,4 @@ public abstract class ProcessTests : UpgradeTest
         outputs.Should().OnlyContain(output => output == "Current");
         return Processes;
     }
-
-    private static string Child => Path.Combine(AppContext.BaseDirectory, "..", "..", "Crm.Core.Tests.Child", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Crm.Core.Tests.Child.dll");
-}
-
-public sealed class SqliteProcessTests : ProcessTests
-{
-    private protected override Task<IUpgradeDatabase> CreateAsync() => Task.FromResult<IUpgradeDatabase>(new SqliteUpgradeDatabase());
-}
-
-public sealed class PostgreSqlProcessTests : ProcessTests
-{
-    private protected override async Task<IUpgradeDatabase> CreateAsync() => new PostgreSqlUpgradeDatabase(await PostgreSqlDatabase.CreateAsync());
 }

@@ -1,6 +1,3 @@
-using Crm.Models;
-using Crm.Storage.Sql;
-using Crm.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Crm.Upgrades;
@@ -13,9 +10,7 @@ internal sealed class SqliteUpgradeDatabase : IUpgradeDatabase
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder, "crm.db")}";
 
-    public SqlStorage Open(ModelCatalog catalog, params SchemaStep[] steps) => new SqliteStorage(catalog, ConnectionString, null, steps);
-
-    public void Use(CrmBuilder crm) => crm.UseSqlite(ConnectionString);
+    public static Task<IUpgradeDatabase> CreateAsync() => Task.FromResult<IUpgradeDatabase>(new SqliteUpgradeDatabase());
 
     public async Task RunAsync(IEnumerable<string> statements)
     {

@@ -57,6 +57,11 @@ public abstract class PooledStorage<TConnection, TTransaction> : SqlStorage
             link.Dispose();
         }
 
+        if (connection.State != ConnectionState.Open)
+        {
+            _links.Clear();
+        }
+
         if (!healthy)
         {
             await LetGoAsync(connection).ConfigureAwait(false);

@@ -27,9 +27,12 @@ internal sealed class SqlLinks(SqlDialect dialect)
         if (_idle.Count >= MaxLinks)
         {
             // Most of them are of connections that the driver has closed since.
-            _idle.Clear();
+            Clear();
         }
 
         _idle[link.Number!.Value] = link;
     }
+
+    /// <summary>Forgets all: a server that has started anew counts its connections from the beginning, and has nothing prepared on them.</summary>
+    public void Clear() => _idle.Clear();
 }

@@ -5,7 +5,7 @@ using Crm.Storage.Sql;
 namespace Crm.Upgrades;
 
 /// <summary>The vehicle of the next version of an add-on: a field renamed, one more that is worked out from another, and a new unique rule.</summary>
-internal sealed record NextVehicle(Guid Id, long Version, string? Registration, string? Name, long? Mileage, string? Band)
+public sealed record NextVehicle(Guid Id, long Version, string? Registration, string? Name, long? Mileage, string? Band)
 {
     private static readonly CodeField RegistrationField = new("registration", 20) { Required = true };
     private static readonly NameField NameField = new("name") { Required = true, Sortable = true };
@@ -23,9 +23,15 @@ internal sealed record NextVehicle(Guid Id, long Version, string? Registration, 
     public static SchemaStep Step { get; } = new(2, 2,
     [
         "ALTER TABLE {prefix}vehicle RENAME COLUMN plate TO registration",
-        "ALTER TABLE {prefix}vehicle ADD COLUMN band text",
+        "ALTER TABLE {prefix}vehicle ADD COLUMN band varchar(10)",
         "UPDATE {prefix}vehicle SET band = CASE WHEN mileage >= 500 THEN 'high' ELSE 'low' END",
     ]);
+
+    /// <summary>What <see cref="CountedStep"/> adds to each mileage.</summary>
+    public const int Added = 1_000_000;
+
+    /// <summary>The step with a statement more that leaves its mark each time it runs.</summary>
+    public static SchemaStep CountedStep { get; } = Step with { Statements = [.. Step.Statements, $"UPDATE {{prefix}}vehicle SET mileage = mileage + {Added}"] };
 
     private static NextVehicle Read(Row row) => new(
         row[Model.Id].AsReference, row.GetInteger(Model.Version!)!.Value, row.GetText(RegistrationField), row.GetText(NameField), row.GetInteger(MileageField), row.GetText(BandField));
