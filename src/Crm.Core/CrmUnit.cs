@@ -93,7 +93,7 @@ public sealed class CrmUnit : IAsyncDisposable
             await Session.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);
             await Session.ReleaseAsync(Mark, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception) when (reason is StorageFullException or StorageUnavailableException or StorageBusyException)
+        catch (Exception) when (reason is StorageFullException or StorageUnavailableException or StorageBusyException or TooLargeException)
         {
             // The engine has taken back the whole transaction by itself, and no mark is left in it. The caller hears why.
             _ended = true;

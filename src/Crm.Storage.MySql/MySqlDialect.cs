@@ -53,6 +53,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
 
     public override string Marker(int number) => "@p" + number.ToString(CultureInfo.InvariantCulture);
 
+    public override string RightToMakeTables => $"CREATE, ALTER, INDEX and DROP on the database (GRANT CREATE, ALTER, INDEX, DROP ON {(schema is null ? "…" : Quote(schema))}.* …)";
+
     public override string ColumnType(SqlType type) => MySqlValues.ColumnType(type);
 
     public override string TableOptions(bool narrow) => " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4";

@@ -170,7 +170,7 @@ public sealed class SqliteStorage : SqlStorage
     {
         SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
         SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
-        SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
+        SqlFailureKind.Unavailable or SqlFailureKind.Denied => new StorageUnavailableException(exception.Message, exception),
         _ => exception,
     };
 }

@@ -30,6 +30,14 @@ public sealed class CrmSchema
     /// <summary>Tells whether the tables that hold the data of one tenant are there and recent enough.</summary>
     public Task<SchemaStatus> GetStatusAsync(Tenant tenant, CancellationToken cancellationToken = default) => Storage.SchemaOf(tenant).GetStatusAsync(cancellationToken);
 
+    /// <inheritdoc cref="IStorageSchema.CreateUpgradeScriptAsync"/>
+    public Task<string> CreateUpgradeScriptAsync(CancellationToken cancellationToken = default) => Storage.Schema.CreateUpgradeScriptAsync(cancellationToken);
+
+    /// <summary>The statements by which a DBA brings the tables of one tenant's storage to what the code needs; empty when nothing is to be done.</summary>
+    /// <inheritdoc cref="IStorageSchema.CreateUpgradeScriptAsync" path="/remarks"/>
+    /// <exception cref="SchemaException">The tables are too new for the code.</exception>
+    public Task<string> CreateUpgradeScriptAsync(Tenant tenant, CancellationToken cancellationToken = default) => Storage.SchemaOf(tenant).CreateUpgradeScriptAsync(cancellationToken);
+
     /// <inheritdoc cref="IStorageSchema.CreateScript"/>
     public string CreateScript() => Storage.Schema.CreateScript();
 
