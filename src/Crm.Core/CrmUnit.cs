@@ -12,8 +12,9 @@ public sealed class CrmUnit : IAsyncDisposable
     private bool _closed;
     private bool _ended;
 
-    internal CrmUnit(CrmScope scope, IStorageSession session, bool isSnapshot)
+    internal CrmUnit(CrmScope scope, IStorageSession session, bool isSnapshot, Func<bool>? isHostDone = null)
     {
+        IsHostDone = isHostDone;
         _scope = scope;
         Session = session;
         IsSnapshot = isSnapshot;
@@ -26,6 +27,9 @@ public sealed class CrmUnit : IAsyncDisposable
     public bool IsSnapshot { get; }
 
     internal IStorageSession Session { get; }
+
+    /// <summary>Asks whether the host has ended the transaction; null for a unit of ours.</summary>
+    internal Func<bool>? IsHostDone { get; }
 
     /// <summary>Commits what was done in the unit, and closes it.</summary>
     /// <exception cref="ScopeException">The unit is closed, or joined: then the host commits; or the engine has ended its transaction, as on a full disk.</exception>
