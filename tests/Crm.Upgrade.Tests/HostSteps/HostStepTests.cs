@@ -209,7 +209,7 @@ public abstract class HostStepTests
         {
             try
             {
-                await database.ScalarAsync($"SELECT MAX({name}) FROM crm_machine");
+                await database.ScalarAsync($"SELECT COUNT({name}) FROM crm_machine");
                 columns.Add(name);
             }
             catch (System.Data.Common.DbException)

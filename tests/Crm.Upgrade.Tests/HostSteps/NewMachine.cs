@@ -43,6 +43,6 @@ internal sealed record NewMachine(Guid Id, string? Registration, string? Label, 
         row.Set(MileageField, machine.Mileage);
         row.Set(BandField, machine.Band);
         row.Set(NumberField, machine.Number);
-        row.WriteList(Services, ValueList.Create(machine.Service!), (service, item) => item.Set(WorkField, service));
+        row.WriteList(Services, ValueList.From([machine.Service!]), (service, item) => item.Set(WorkField, service));
     }
 }

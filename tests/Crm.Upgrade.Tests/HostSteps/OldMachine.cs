@@ -31,6 +31,6 @@ internal sealed record OldMachine(Guid Id, string? Plate, string? Title, long? M
         row.Set(PlateField, machine.Plate);
         row.Set(TitleField, machine.Title);
         row.Set(MileageField, machine.Mileage);
-        row.WriteList(Services, ValueList.Create(machine.Service!), (service, item) => item.Set(KindField, service));
+        row.WriteList(Services, ValueList.From([machine.Service!]), (service, item) => item.Set(KindField, service));
     }
 }
