@@ -16,6 +16,10 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
     [ThreadStatic]
     private static byte[]? _id;
 
+    private long _maxCommandBytes = long.MaxValue;
+
+    public override long MaxCommandBytes => Volatile.Read(ref _maxCommandBytes);
+
     /// <summary>The server keeps 16,382 for all connections, unless its owner says otherwise.</summary>
     public override int MaxPrepared => 100;
 
@@ -42,6 +46,9 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", "");
 
     public override string InsertIgnoreTail(string table, string column) => $" ON DUPLICATE KEY UPDATE {column} = {table}.{column}";
+
+    /// <summary>Keeps what the server says of <c>max_allowed_packet</c>.</summary>
+    public void Learn(long maxCommandBytes) => Volatile.Write(ref _maxCommandBytes, maxCommandBytes);
 
     public override string Quote(string identifier)
     {

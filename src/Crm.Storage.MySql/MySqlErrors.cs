@@ -12,6 +12,7 @@ internal static class MySqlErrors
         // Not the server has spoken, but the driver: no connection, a broken one, a time-out, an exhausted pool.
         MySqlException { SqlState: null } => new SqlFailure(SqlFailureKind.Unavailable),
         MySqlException error => Classify(error.Number, error.Message),
+        BrokenCommandException broken => new SqlFailure(broken.IsTooLarge ? SqlFailureKind.TooLarge : SqlFailureKind.Unavailable, EndsTransaction: broken.IsTooLarge),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 

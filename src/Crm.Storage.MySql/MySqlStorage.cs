@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Crm.Models;
 using Crm.Storage.Sql;
@@ -138,6 +139,18 @@ public sealed class MySqlStorage : SqlStorage
         {
             // The connection is lost, and the transaction with it.
             return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask LearnAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var command = new MySqlCommand("SELECT @@max_allowed_packet", (MySqlConnection)link.Connection, (MySqlTransaction?)link.Transaction);
+        await using (command.ConfigureAwait(false))
+        {
+            var bytes = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+            ((MySqlDialect)Dialect).Learn(Convert.ToInt64(bytes, CultureInfo.InvariantCulture));
         }
     }
 

@@ -47,6 +47,9 @@ public abstract class SqlDialect
     /// <summary>The statement that removes an index of a table; none of the names is quoted.</summary>
     public virtual string DropIndex(string table, string index) => $"DROP INDEX {Quote(index)} ON {Table(table)}";
 
+    /// <summary>How many bytes the server takes as one command; more breaks the connection.</summary>
+    public virtual long MaxCommandBytes => long.MaxValue;
+
     /// <summary>The right that making and changing tables takes, as an administrator calls it.</summary>
     public virtual string RightToMakeTables => "the right to create and alter tables";
 
@@ -276,14 +279,28 @@ public abstract class SqlDialect
     public virtual async ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, isTooLarge: false);
+        }
     }
 
     /// <summary>Runs a statement and counts the rows that it changed.</summary>
     public virtual async ValueTask<int> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, isTooLarge: false);
+        }
     }
 
     /// <summary>The tables, columns and indexes that exist under a prefix, as <c>table</c>, <c>table.column</c> and <c>index</c>.</summary>
