@@ -28,9 +28,14 @@ internal sealed class BackfillRun(SqlStorage storage, SqlSchema schema, ChangeJo
                 : (tenant, ids[^1].AsReference);
         }
 
-        await (tenant == 0
-            ? journal.FinishAsync(link, backfill.Key, cancellationToken)
-            : journal.MoveAsync(link, backfill.Key, tenant, record, cancellationToken)).ConfigureAwait(false);
+        if (tenant == 0)
+        {
+            await journal.FinishAsync(link, backfill.Key, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await journal.MoveAsync(link, backfill.Key, tenant, record, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<FieldValue[]> FillAsync(SqlLink link, SqlBackfill backfill, long tenant, Guid record, int limit, CancellationToken cancellationToken)
