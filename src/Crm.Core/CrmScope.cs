@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Crm.Access;
-using Crm.CustomFields;
 using Crm.Hooks;
-using Crm.Policies;
 using Crm.Quality;
 using Crm.Sessions;
 using Crm.Storage;
@@ -16,17 +14,13 @@ namespace Crm;
 /// (<see cref="BeginAsync"/>, <see cref="JoinAsync"/>) all calls of the scope share its transaction, and only the unit or the host
 /// commits. Not thread-safe: concurrent use throws.
 /// </remarks>
-public sealed class CrmScope : IAsyncDisposable, IDisposable
+public sealed partial class CrmScope : IAsyncDisposable, IDisposable
 {
     private readonly CrmRuntime _runtime;
     private IServiceScope? _ownServices;
     private CrmUnit? _unit;
     private int _busy;
     private string? _reason;
-    private TenantCustomFields? _unitFields;
-    private bool _changedFields;
-    private TenantPolicies? _unitPolicies;
-    private bool _changedPolicies;
 
     internal CrmScope(CrmRuntime runtime, IServiceProvider services, CrmIdentity identity)
     {
@@ -81,45 +75,6 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
 
     internal LoadedRecords Loaded { get; } = new();
 
-    /// <summary>The custom fields as the scope knows them; null when they are to be read.</summary>
-    /// <remarks>
-    /// A unit knows what its own transaction sees: it may be older than what others know (a snapshot), or not committed yet. So it neither
-    /// takes from the others, whose indexes it might not see filled, nor gives to them.
-    /// </remarks>
-    internal TenantCustomFields? KnownFields
-    {
-        get => _unit is null ? _runtime.CustomFields.Find(Tenant) : _unitFields is { } own && _runtime.CustomFields.IsFresh(own.Mark.At) ? own : null;
-        set
-        {
-            if (_unit is not null)
-            {
-                _unitFields = value;
-            }
-            else if (value is not null)
-            {
-                _runtime.CustomFields.Keep(Tenant, value, value.Mark);
-            }
-        }
-    }
-
-    /// <summary>The policies as the scope knows them; null when they are to be read.</summary>
-    /// <remarks>A unit knows those that its own transaction sees, as with <see cref="CustomFields"/>.</remarks>
-    internal TenantPolicies? KnownPolicies
-    {
-        get => _unit is null ? _runtime.Policies.Find(Tenant) : _unitPolicies;
-        set
-        {
-            if (_unit is not null)
-            {
-                _unitPolicies = value;
-            }
-            else if (value is not null)
-            {
-                _runtime.Policies.Keep(Tenant, value, value.Mark);
-            }
-        }
-    }
-
     /// <summary>Gets a service of this scope, such as <c>ContactService</c>.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -149,8 +104,8 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
     /// <param name="connection">The host's open connection to the database of the tenant.</param>
     /// <param name="transaction">The host's open transaction on it.</param>
     /// <param name="cancellationToken">Cancels the joining.</param>
-    /// <exception cref="JoinException">The connection is of another kind of database.</exception>
-    /// <exception cref="ScopeException">A unit is open or the scope is in use.</exception>
+    /// <exception cref="JoinException">The connection is of another kind of database, or to another database.</exception>
+    /// <exception cref="ScopeException">A unit is open, the scope is in use, or an ambient transaction is open, which would not decide over the work.</exception>
     public async Task<CrmUnit> JoinAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -159,8 +114,9 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         try
         {
             RequireNoUnit();
+            RequireNoAmbient();
             var session = await _runtime.Storage.JoinAsync(StorageTenant, connection, transaction, cancellationToken).ConfigureAwait(false);
-            return _unit = new CrmUnit(this, session, isSnapshot: false);
+            return _unit = new CrmUnit(this, session, isSnapshot: false, () => HostTransactions.IsOver(connection, transaction));
         }
         finally
         {
@@ -290,48 +246,8 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         if (ReferenceEquals(_unit, unit))
         {
             _unit = null;
-            _unitFields = null;
-            _unitPolicies = null;
             Loaded.Clear();
-            if (_changedPolicies)
-            {
-                _runtime.Policies.Forget(Tenant);
-                _changedPolicies = false;
-            }
-
-            if (_changedFields)
-            {
-                _runtime.CustomFields.Forget(Tenant);
-                _changedFields = false;
-            }
-        }
-    }
-
-    /// <summary>Lets the next call read the custom fields anew, and those of others once the change is committed.</summary>
-    internal void ChangedCustomFields()
-    {
-        _unitFields = null;
-        if (_unit is null)
-        {
-            _runtime.CustomFields.Forget(Tenant);
-        }
-        else
-        {
-            _changedFields = true;
-        }
-    }
-
-    /// <summary>Lets the next call read the policies anew, and those of others once the change is committed.</summary>
-    internal void ChangedPolicies()
-    {
-        _unitPolicies = null;
-        if (_unit is null)
-        {
-            _runtime.Policies.Forget(Tenant);
-        }
-        else
-        {
-            _changedPolicies = true;
+            ForgetUnit();
         }
     }
 
@@ -368,10 +284,19 @@ public sealed class CrmScope : IAsyncDisposable, IDisposable
         }
     }
 
-    private ValueTask<IStorageSession> OpenAsync(SessionMode mode, CancellationToken cancellationToken) =>
-        System.Transactions.Transaction.Current is null
-            ? _runtime.Storage.OpenAsync(StorageTenant, mode, cancellationToken)
-            : throw new ScopeException("scope.ambientTransaction");
+    private ValueTask<IStorageSession> OpenAsync(SessionMode mode, CancellationToken cancellationToken)
+    {
+        RequireNoAmbient();
+        return _runtime.Storage.OpenAsync(StorageTenant, mode, cancellationToken);
+    }
+
+    private static void RequireNoAmbient()
+    {
+        if (System.Transactions.Transaction.Current is not null)
+        {
+            throw new ScopeException("scope.ambientTransaction");
+        }
+    }
 
     private void RequireNoUnit()
     {

@@ -12,8 +12,9 @@ public sealed class CrmUnit : IAsyncDisposable
     private bool _closed;
     private bool _ended;
 
-    internal CrmUnit(CrmScope scope, IStorageSession session, bool isSnapshot)
+    internal CrmUnit(CrmScope scope, IStorageSession session, bool isSnapshot, Func<bool>? isHostDone = null)
     {
+        IsHostDone = isHostDone;
         _scope = scope;
         Session = session;
         IsSnapshot = isSnapshot;
@@ -26,6 +27,9 @@ public sealed class CrmUnit : IAsyncDisposable
     public bool IsSnapshot { get; }
 
     internal IStorageSession Session { get; }
+
+    /// <summary>Asks whether the host has ended the transaction; null for a unit of ours.</summary>
+    internal Func<bool>? IsHostDone { get; }
 
     /// <summary>Commits what was done in the unit, and closes it.</summary>
     /// <exception cref="ScopeException">The unit is closed, or joined: then the host commits; or the engine has ended its transaction, as on a full disk.</exception>
@@ -93,7 +97,7 @@ public sealed class CrmUnit : IAsyncDisposable
             await Session.RollbackToAsync(Mark, CancellationToken.None).ConfigureAwait(false);
             await Session.ReleaseAsync(Mark, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception) when (reason is StorageFullException or StorageUnavailableException or StorageBusyException)
+        catch (Exception) when (reason is StorageFullException or StorageUnavailableException or StorageBusyException or TooLargeException)
         {
             // The engine has taken back the whole transaction by itself, and no mark is left in it. The caller hears why.
             _ended = true;

@@ -16,6 +16,10 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
     /// <summary>Below, one batch of single inserts is quicker than a round trip for each table.</summary>
     private const int LeastCopied = 50;
 
+    private long _maxCommandBytes = long.MaxValue;
+
+    public override long MaxCommandBytes => Volatile.Read(ref _maxCommandBytes);
+
     /// <summary>The server keeps 16,382 for all connections, unless its owner says otherwise.</summary>
     public override int MaxPrepared => 100;
 
@@ -45,6 +49,9 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
 
     public override string InsertIgnoreTail(string table, string column) => $" ON DUPLICATE KEY UPDATE {column} = {table}.{column}";
 
+    /// <summary>Keeps what the server says of <c>max_allowed_packet</c>.</summary>
+    public void Learn(long maxCommandBytes) => Volatile.Write(ref _maxCommandBytes, maxCommandBytes);
+
     public override string Quote(string identifier)
     {
         ArgumentNullException.ThrowIfNull(identifier);
@@ -52,6 +59,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
     }
 
     public override string Marker(int number) => "@p" + number.ToString(CultureInfo.InvariantCulture);
+
+    public override string RightToMakeTables => $"CREATE, ALTER, INDEX and DROP on the database (GRANT CREATE, ALTER, INDEX, DROP ON {(Schema is null ? "…" : Quote(Schema))}.* …)";
 
     public override string ColumnType(SqlType type) => MySqlValues.ColumnType(type);
 

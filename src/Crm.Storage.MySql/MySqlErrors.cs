@@ -15,6 +15,7 @@ internal static class MySqlErrors
 
         // For whatever reason: the rows are tried again one by one, and the one that is at fault tells.
         MySqlRowsRefusedException => new SqlFailure(SqlFailureKind.Unique),
+        BrokenCommandException broken => new SqlFailure(broken.IsTooLarge ? SqlFailureKind.TooLarge : SqlFailureKind.Unavailable, EndsTransaction: broken.IsTooLarge),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 
@@ -29,6 +30,14 @@ internal static class MySqlErrors
         // A lock that was waited for too long, or not waited for; tables that another process is changing.
         1205 or 3572 or 1412 or 1615 => new SqlFailure(SqlFailureKind.Busy),
 
+        // A text too long for its column, which the message names first in quotes; a row; a command beyond max_allowed_packet, after which the server closes the connection.
+        1406 => new SqlFailure(SqlFailureKind.TooLarge, message.Split('\'') is { Length: > 1 } parts ? parts[1] : null),
+        1118 or 1071 or 139 or 1162 or 1301 => new SqlFailure(SqlFailureKind.TooLarge),
+        1153 => new SqlFailure(SqlFailureKind.TooLarge, EndsTransaction: true),
+
+        // No right to do it, though to log in.
+        1044 or 1142 or 1143 or 1227 or 1370 or 1410 => new SqlFailure(SqlFailureKind.Denied),
+
         // Disk or table full.
         1021 or 1114 => new SqlFailure(SqlFailureKind.Full),
         1030 when message.Contains(" 28 ", StringComparison.Ordinal) => new SqlFailure(SqlFailureKind.Full),
@@ -40,8 +49,8 @@ internal static class MySqlErrors
 
     private static bool IsUnavailable(int number) => number
         is 1040 or 1041 or 1042 or 1043 or 1047 or 1053 or 1129 or 1130 or 1152 or 1203 or 1226 or 1637 // no connection
-        or 1153 or (>= 1156 and <= 1161) or 1184 or 1927 or 4031 // a lost one, or a packet that is too large
-        or 1044 or 1045 or 1142 or 1143 or 1227 or 1370 or 1410 or 1698 or 1820 or 1862 or 3118 or 3159 // no right
+        or (>= 1156 and <= 1161) or 1184 or 1927 or 4031 // a lost one
+        or 1045 or 1698 or 1820 or 1862 or 3118 or 3159 // no login
         or 1049 or 1290 or 1792 or 1836 // no database, or one that only reads
         or 1030 or 1194 or 1195 or 1317 or 1969 or 3024; // a failing table; a statement that was ended, or took too long
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Crm.Models;
 using Crm.Storage.Sql;
 using MySqlConnector;
@@ -87,6 +88,18 @@ public sealed class MySqlStorage : PooledStorage<MySqlConnection, MySqlTransacti
     {
         ArgumentNullException.ThrowIfNull(link);
         return link.RunAsync(mode == SessionMode.Snapshot ? BeginSnapshot : Begin, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask LearnAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var command = new MySqlCommand("SELECT @@max_allowed_packet", (MySqlConnection)link.Connection, (MySqlTransaction?)link.Transaction);
+        await using (command.ConfigureAwait(false))
+        {
+            var bytes = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+            ((MySqlDialect)Dialect).Learn(Convert.ToInt64(bytes, CultureInfo.InvariantCulture));
+        }
     }
 
     /// <inheritdoc/>

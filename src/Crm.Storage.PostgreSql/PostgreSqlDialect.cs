@@ -52,6 +52,12 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string Marker(int number) => "$" + number.ToString(CultureInfo.InvariantCulture);
 
+    public override string DropIndex(string table, string index) => $"DROP INDEX {Table(index)}";
+
+    public override string RightToMakeTables => Schema is null
+        ? "CREATE on the schema (GRANT USAGE, CREATE ON SCHEMA …), and to own the tables"
+        : $"CREATE on the schema (GRANT USAGE, CREATE ON SCHEMA {Quote(Schema)} …; on the database where it is to be made), and to own the tables";
+
     public override string ColumnType(SqlType type) => PostgreSqlValues.ColumnType(type);
 
     public override string ArraySource(string marker, SqlType element) => $"SELECT unnest({marker})";

@@ -15,10 +15,11 @@ internal static class PostgreSqlErrors
     public static SqlFailure Classify(DbException exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error => new SqlFailure(SqlFailureKind.Unique, error.ConstraintName),
-        PostgresException error => new SqlFailure(Kind(error.SqlState)),
+        PostgresException { SqlState: PostgresErrorCodes.StringDataRightTruncation } error => new SqlFailure(SqlFailureKind.TooLarge, error.ColumnName),
+        PostgresException error => new SqlFailure(Kind(error.SqlState), Kind(error.SqlState) == SqlFailureKind.TooLarge ? error.ConstraintName : null),
 
         // Not the server has spoken, but the driver: no connection, a broken one, a time-out, an exhausted pool.
-        NpgsqlException => new SqlFailure(SqlFailureKind.Unavailable),
+        NpgsqlException or BrokenCommandException => new SqlFailure(SqlFailureKind.Unavailable),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 
@@ -30,7 +31,11 @@ internal static class PostgreSqlErrors
 
         // A time-out is not retried: the next try would take as long.
         PostgresErrorCodes.QueryCanceled or TransactionTimeout or IdleTimeout => SqlFailureKind.Unavailable,
-        PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => SqlFailureKind.Unavailable,
+        PostgresErrorCodes.ReadOnlySqlTransaction => SqlFailureKind.Unavailable,
+        PostgresErrorCodes.InsufficientPrivilege => SqlFailureKind.Denied,
+
+        // Too large for an index, a row, a message; a list of JSON, or a text of a gigabyte.
+        _ when state.StartsWith("54", StringComparison.Ordinal) => SqlFailureKind.TooLarge,
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory => SqlFailureKind.Unavailable,
 
         // 08 connection, 28 authorization, 57P shutdown and start, 58 the system, XX corruption.

@@ -76,6 +76,9 @@ public abstract partial class SqlStorage
     protected internal virtual ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine has no path of its own for many rows.");
 
+    /// <summary>Learns what the server allows, once, when the tables are looked at for the first time.</summary>
+    protected internal virtual ValueTask LearnAsync(SqlLink link, CancellationToken cancellationToken) => default;
+
     /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
     protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
 

@@ -164,9 +164,10 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
 
     private async ValueTask CheckAsync(SqlLink link, CancellationToken cancellationToken)
     {
-        var status = await _migrator.ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
+        await LearnAsync(link, cancellationToken).ConfigureAwait(false);
+        var (status, reason) = await _migrator.ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
         _checked = status.State is SchemaState.Current or SchemaState.Ahead
             ? true
-            : throw new SchemaException($"The tables with the prefix '{Tables.Prefix}' are {status.State} (stored version {status.StoredVersion}, code {status.CodeVersion}, oldest code allowed {status.MinimumCode}).");
+            : throw new SchemaException($"The tables with the prefix '{Tables.Prefix}' are {status.State} (stored version {status.StoredVersion}, code {status.CodeVersion}, oldest code allowed {status.MinimumCode}{(reason is null ? "" : $"; {reason}")}).");
     }
 }

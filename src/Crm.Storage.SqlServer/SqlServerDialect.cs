@@ -56,6 +56,13 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect(schem
         };
     }
 
+    public override string RenameColumn(string table, string from, string to) => $"EXEC sp_rename N'{(Table(table) + "." + Quote(from)).Replace("'", "''", StringComparison.Ordinal)}', N'{to}', 'COLUMN'";
+
+    // Not while a filtered index is on it.
+    public override bool RenamesIndexed => false;
+
+    public override string RightToMakeTables => "CREATE TABLE on the database and ALTER on the schema (GRANT CREATE TABLE TO …; GRANT ALTER ON SCHEMA::… TO …)";
+
     public override string ColumnType(SqlType type) => SqlServerValues.ColumnType(type);
 
     public override string UniqueIndex(IReadOnlyList<string> columns) => " WHERE " + string.Join(" AND ", columns.Select(column => column + " IS NOT NULL"));

@@ -45,7 +45,10 @@ internal static class SqlServerErrors
 
         // No room in the files, the log, tempdb or the quota.
         1101 or 1105 or 9002 or 3257 or 5149 or 40544 => new SqlFailure(SqlFailureKind.Full),
-        207 or 208 or 2760 or 4902 => new SqlFailure(SqlFailureKind.MissingTable),
+        207 or 208 or 4902 or 2760 => new SqlFailure(SqlFailureKind.MissingTable),
+        // A text that would be cut, a row or a key beyond the limit.
+        2628 or 8152 or 511 or 1946 or 1919 => new SqlFailure(SqlFailureKind.TooLarge, number == 2628 ? ColumnOf(message) : null),
+        229 or 230 or 262 or 297 or 300 or 15247 => new SqlFailure(SqlFailureKind.Denied),
         _ => new SqlFailure(severity >= FatalClass || IsUnavailable(number) ? SqlFailureKind.Unavailable : SqlFailureKind.Other),
     };
 
@@ -59,8 +62,8 @@ internal static class SqlServerErrors
         -2 or -1 or 2 or 11 or 20 or 26 or 40 or 53 or 64 or 121 or 232 or 233 or 258 or 1231 or 1236 => true,
         >= 10_050 and <= 10_065 or >= 11_001 and <= 11_004 => true,
 
-        // No login, no such database, no right, a database or server that only reads.
-        18_450 or 18_452 or 18_456 or >= 18_461 and <= 18_488 or 4060 or 4064 or 911 or 916 or 229 or 230 or 262 or 297 or 300 or 3906 or 3908 or 3952 => true,
+        // No login, no such database, a database or server that only reads.
+        18_450 or 18_452 or 18_456 or >= 18_461 and <= 18_488 or 4060 or 4064 or 911 or 916 or 3906 or 3908 or 3952 => true,
 
         // A database that is not open, starts, or has gone to another server.
         921 or 922 or 923 or 924 or 926 or 927 or 942 or 945 or 952 or 976 or 978 or 979 or 982 or 983 or 9001 => true,
@@ -72,6 +75,9 @@ internal static class SqlServerErrors
         40_143 or 40_197 or 40_501 or 40_540 or 40_549 or 40_550 or 40_551 or 40_552 or 40_553 or 40_613 or 40_615 or 42_108 or 42_109 or 49_918 or 49_919 or 49_920 => true,
         _ => false,
     };
+
+    /// <summary>The column of "String or binary data would be truncated in table '…', column 'notes'. Truncated value: '…'.".</summary>
+    private static string? ColumnOf(string message) => message.Split('\'') is { Length: > 3 } parts ? parts[3] : null;
 
     /// <summary>The index of "… with unique index 'crm_person_ux_code' …", in whatever language the server speaks: of the quoted names the one that is an index of ours.</summary>
     private static string? IndexOf(string message)

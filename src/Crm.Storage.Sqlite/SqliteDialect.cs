@@ -23,6 +23,10 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
     // Of the three signs the driver tries this one first, when a statement of a batch lacks a parameter: that is asked for each run.
     public override string Marker(int number) => "@" + number.ToString(CultureInfo.InvariantCulture);
 
+    public override string DropIndex(string table, string index) => $"DROP INDEX {Quote(index)}";
+
+    public override string RightToMakeTables => "to write the file and its folder, and a connection string without Mode=ReadOnly";
+
     public override string ColumnType(SqlType type) => type.Kind switch
     {
         SqlKind.Id or SqlKind.SortKey => "BLOB",

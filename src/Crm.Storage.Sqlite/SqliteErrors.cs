@@ -26,8 +26,14 @@ internal static class SqliteErrors
             // FULL
             13 => new SqlFailure(SqlFailureKind.Full),
 
-            // PERM, READONLY, IOERR, CORRUPT, CANTOPEN, PROTOCOL, NOLFS, AUTH, NOTADB
-            3 or 8 or 10 or 11 or 14 or 15 or 22 or 23 or 26 => new SqlFailure(SqlFailureKind.Unavailable),
+            // TOOBIG: a text, a document or a row above the limit of the connection.
+            18 => new SqlFailure(SqlFailureKind.TooLarge),
+
+            // PERM, READONLY, AUTH
+            3 or 8 or 23 => new SqlFailure(SqlFailureKind.Denied),
+
+            // IOERR, CORRUPT, CANTOPEN, PROTOCOL, NOLFS, NOTADB
+            10 or 11 or 14 or 15 or 22 or 26 => new SqlFailure(SqlFailureKind.Unavailable),
             19 when error.SqliteExtendedErrorCode is UniqueIndex or PrimaryKey or RowId => new SqlFailure(SqlFailureKind.Unique, Constraint(error.Message)),
             1 when error.Message.Contains("no such table", StringComparison.Ordinal) || error.Message.Contains("no such column", StringComparison.Ordinal)
                 => new SqlFailure(SqlFailureKind.MissingTable),

@@ -7,6 +7,9 @@ public sealed class MySqlEngine : Engine
 {
     private MySqlDatabase? _database;
 
+    /// <summary>Connections of a host to the database; there once the application has started.</summary>
+    public MySqlConnector.MySqlDataSource Source => _database!.Source;
+
     public override void Use(CrmBuilder crm)
     {
         _database ??= MySqlDatabase.RentAsync("core").GetAwaiter().GetResult();

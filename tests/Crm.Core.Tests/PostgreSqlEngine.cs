@@ -7,6 +7,9 @@ public sealed class PostgreSqlEngine : Engine
 {
     private PostgreSqlDatabase? _database;
 
+    /// <summary>Connections of a host to the database; there once the application has started.</summary>
+    public Npgsql.NpgsqlDataSource Source => _database!.Source;
+
     public override void Use(CrmBuilder crm)
     {
         _database ??= PostgreSqlDatabase.RentAsync("core").GetAwaiter().GetResult();

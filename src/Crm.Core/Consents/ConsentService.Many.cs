@@ -41,8 +41,15 @@ public sealed partial class ConsentService
 
     private static async Task RecordChunkAsync(CrmSession session, List<ConsentStatement> said, Memory<bool> isNew, CancellationToken cancellationToken)
     {
-        var entries = said.ConvertAll(statement => Entry(statement.PartyId, Read(statement, session), session));
+        var read = said.ConvertAll(statement => Read(statement, session));
         var parties = await PartiesAsync(session, said.Select(statement => statement.PartyId.Value).ToHashSet(), cancellationToken).ConfigureAwait(false);
+        var entries = new List<ConsentEntry>(said.Count);
+        for (var i = 0; i < said.Count; i++)
+        {
+            var before = said[i].Proof.At is null ? await TrueConsentsAsync(session, parties[said[i].PartyId.Value], cancellationToken).ConfigureAwait(false) : [];
+            entries.Add(Entry(said[i].PartyId, Order(read[i], said[i].Proof, before, session), session));
+        }
+
         var known = await KnownAsync(session.AsSystem(), parties.Keys, cancellationToken).ConfigureAwait(false);
         var added = new List<ConsentEntry>();
         var states = new Dictionary<Id<Party>, ValueList<Consent>>();

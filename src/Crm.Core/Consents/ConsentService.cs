@@ -81,6 +81,7 @@ public sealed partial class ConsentService(CrmScope scope)
                 var said = Read(party, channel, purpose, status, proof, session);
                 var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
                 await session.RequireUpdatableAsync(PartyModel.Model, stored, ct).ConfigureAwait(false);
+                said = Order(said, proof, await TrueConsentsAsync(session, stored, ct).ConfigureAwait(false), session);
                 if (await IsKnownAsync(session.AsSystem(), party, said, ct).ConfigureAwait(false))
                 {
                     return Find(stored, channel, purpose) ?? said;
@@ -105,6 +106,18 @@ public sealed partial class ConsentService(CrmScope scope)
             Evidence = Text(proof.Evidence),
         };
     }
+
+    /// <summary>What is said now is said after what was said before, whatever the clock says.</summary>
+    private static Consent Order(Consent said, ConsentProof proof, ValueList<Consent> before, CrmSession session) =>
+        proof.At is null && before.FirstOrDefault(consent => consent.Channel == said.Channel && consent.Purpose == said.Purpose)?.At is { } last
+            ? said with { At = Micros(session.NowAfter(last)) }
+            : said;
+
+    /// <summary>The consents with their instants, which may be hidden from the actor.</summary>
+    private static async ValueTask<ValueList<Consent>> TrueConsentsAsync(CrmSession session, Party party, CancellationToken cancellationToken) =>
+        party.Consents.Any(consent => consent.At is null) || (party.Consents.Count == 0 && session.HiddenFields(PartyModel.Model).Count > 0)
+            ? (await session.AsSystem().GetAsync(PartyModel.Model, party.Id.Value, cancellationToken).ConfigureAwait(false)).Consents
+            : party.Consents;
 
     private static ConsentEntry Entry(Id<Party> party, Consent said, CrmSession session) => new()
     {

@@ -36,7 +36,7 @@ public sealed partial class LifeCycleService(CrmScope scope)
             var stays = left.Items.Reverse().Select(entry => new StageStay(entry.Stage, entry.EnteredAt, entry.LeftAt, entry.LeftAt - entry.EnteredAt, entry.LeftBy)).ToList();
             if (stored is { Stage: not null, StageSince: { } since })
             {
-                stays.Add(new StageStay(stored.Stage, since, null, session.Now - since, null));
+                stays.Add(new StageStay(stored.Stage, since, null, session.NowAfter(since) - since, null));
             }
 
             return new StageHistory(ValueList.From(stays), left.Next is null);

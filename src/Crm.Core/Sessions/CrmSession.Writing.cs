@@ -293,7 +293,7 @@ public sealed partial class CrmSession
         await RequireAsync(model, Operation(action), before, cancellationToken).ConfigureAwait(false);
         await RequireAsync(model, Operation(action), after, cancellationToken).ConfigureAwait(false);
         after.Set(model.Version!, before[model.Version!].AsInteger + 1);
-        after.Set(model.UpdatedAt!, Now);
+        after.Set(model.UpdatedAt!, NowAfter(before[model.UpdatedAt!].AsInstant));
         if (model.Stages is { } stages && changed.HasField(stages.Stage.Ordinal))
         {
             BeginStage(model, after);
@@ -319,7 +319,7 @@ public sealed partial class CrmSession
         after[model.UpdatedAt!] = before[model.UpdatedAt!];
         after[model.ArchivedAt!] = action switch
         {
-            AuditAction.Archived when before[model.ArchivedAt!].IsMissing => FieldValue.Instant(Now),
+            AuditAction.Archived when before[model.ArchivedAt!].IsMissing => FieldValue.Instant(NowAfter(before[model.UpdatedAt!].AsInstant)),
             AuditAction.Restored => FieldValue.Missing,
             _ => before[model.ArchivedAt!],
         };
@@ -334,7 +334,7 @@ public sealed partial class CrmSession
     {
         if (model.Stages is { } stages)
         {
-            row[stages.Since] = row[stages.Stage].IsMissing ? FieldValue.Missing : FieldValue.Instant(Now);
+            row[stages.Since] = row[stages.Stage].IsMissing ? FieldValue.Missing : row[model.UpdatedAt!];
         }
     }
 

@@ -33,6 +33,9 @@ public sealed partial class CrmSession
     /// <summary>The one now of the call.</summary>
     public DateTimeOffset Now => _now ??= _scope.Runtime.Clock.GetUtcNow();
 
+    /// <summary>The time of a change of what was changed before: the times of one record only rise, also when the clock was put back.</summary>
+    internal DateTimeOffset NowAfter(DateTimeOffset before) => Now >= before ? Now : before.AddMicroseconds(1);
+
     internal Guid? RunningOperation => _scope.Operation;
 
     internal IStorageSession Storage => _storage;

@@ -27,7 +27,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
             return;
         }
 
-        Audit(model, row, AuditAction.Created, null);
+        Audit(model, row, AuditAction.Created, null, session.Now);
         if (!summarize)
         {
             Announce(model, "created", row[model.Id].AsReference, 1, null);
@@ -37,7 +37,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
     public void Change(EntityModel model, Row before, Row after, FieldSet changed, AuditAction action, bool summarize)
     {
         _batch.Update(model, before, after);
-        Audit(model, after, action, FieldChanges.Write(model, before, after, changed));
+        Audit(model, after, action, FieldChanges.Write(model, before, after, changed), after[model.UpdatedAt!].AsInstant);
         if (!summarize)
         {
             Announce(model, AuditModel.Word(action), after[model.Id].AsReference, after[model.Version!].AsInteger, changed);
@@ -61,7 +61,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
                 Stage = stage,
                 NextStage = after.GetText(stages.Stage),
                 EnteredAt = before.GetInstant(stages.Since) ?? before[model.CreatedAt].AsInstant,
-                LeftAt = session.Now,
+                LeftAt = after[model.UpdatedAt!].AsInstant,
                 LeftBy = session.Actor.Name,
             },
             row);
@@ -78,7 +78,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
             stone);
         _batch.Insert(Tombstone.Model, stone);
         before[model.Version!] = FieldValue.Integer(version);
-        Audit(model, before, AuditAction.Erased, null);
+        Audit(model, before, AuditAction.Erased, null, session.NowAfter(before[model.UpdatedAt!].AsInstant));
         before[model.Version!] = FieldValue.Integer(version - 1);
         Announce(model, "erased", before[model.Id].AsReference, version, null);
     }
@@ -109,11 +109,11 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         _rented.Clear();
     }
 
-    private void Audit(EntityModel model, Row row, AuditAction action, string? changes)
+    private void Audit(EntityModel model, Row row, AuditAction action, string? changes, DateTimeOffset at)
     {
         var entry = Rent(AuditModel.Model);
         entry[AuditModel.Model.Id] = FieldValue.Reference(RecordId.New(scope.Runtime.Clock));
-        entry.Set(AuditModel.Model.CreatedAt, session.Now);
+        entry.Set(AuditModel.Model.CreatedAt, at);
         entry.Set(AuditModel.Entity, model.Root.Name);
         entry[AuditModel.RecordId] = row[model.Id];
         entry[AuditModel.Version] = row[model.Version!];

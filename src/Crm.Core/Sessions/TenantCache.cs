@@ -10,8 +10,21 @@ internal sealed class TenantCache<T>(TimeProvider clock, TimeSpan refresh)
     private readonly ConcurrentDictionary<string, Entry> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>What is known of a tenant and is not too old.</summary>
-    public T? Find(Tenant tenant) =>
-        _tenants.TryGetValue(tenant.Name, out var entry) && entry is { Value: { } value } && IsFresh(entry.ReadAt) ? value : null;
+    public T? Find(Tenant tenant)
+    {
+        if (!_tenants.TryGetValue(tenant.Name, out var entry))
+        {
+            return null;
+        }
+
+        if (entry.Doubts.Length > 0)
+        {
+            Settle(tenant, entry);
+            return null;
+        }
+
+        return entry.Value is { } value && IsFresh(entry.ReadAt) ? value : null;
+    }
 
     public bool IsFresh(long readAt) => clock.GetElapsedTime(readAt) < refresh;
 
@@ -21,13 +34,32 @@ internal sealed class TenantCache<T>(TimeProvider clock, TimeSpan refresh)
     /// <summary>Keeps what was read, unless a change was told of since the reading began.</summary>
     public void Keep(Tenant tenant, T value, ReadMark mark) => _tenants.AddOrUpdate(
         tenant.Name,
-        static (_, read) => new Entry(read.value, read.mark.At, read.mark.Changes),
-        static (_, entry, read) => entry.Changes == read.mark.Changes ? entry with { Value = read.value, ReadAt = read.mark.At } : entry,
+        static (_, read) => new Entry(read.value, read.mark.At, read.mark.Changes, []),
+        static (_, entry, read) => entry.Changes == read.mark.Changes && entry.Doubts.Length == 0 ? entry with { Value = read.value, ReadAt = read.mark.At } : entry,
         (value, mark));
 
     /// <summary>Tells that something of a tenant has changed and is committed.</summary>
     public void Forget(Tenant tenant) => _tenants.AddOrUpdate(
-        tenant.Name, static _ => new Entry(null, 0, 1), static (_, entry) => new Entry(null, 0, entry.Changes + 1));
+        tenant.Name, static _ => new Entry(null, 0, 1, []), static (_, entry) => new Entry(null, 0, entry.Changes + 1, entry.Doubts));
 
-    private sealed record Entry(T? Value, long ReadAt, long Changes);
+    /// <summary>Tells that something of a tenant has changed in a transaction whose end nobody will tell of: until it is over, nothing is kept.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="isOver">Asks whether the transaction has been committed or rolled back; the same for all changes of one.</param>
+    public void Doubt(Tenant tenant, Func<bool> isOver) => _tenants.AddOrUpdate(
+        tenant.Name,
+        static (_, isOver) => new Entry(null, 0, 1, [isOver]),
+        static (_, entry, isOver) => new Entry(null, 0, entry.Changes + 1, entry.Doubts.Contains(isOver) ? entry.Doubts : [.. entry.Doubts, isOver]),
+        isOver);
+
+    /// <summary>What was read while a transaction was open may be older than its end, so that counts as a change.</summary>
+    private void Settle(Tenant tenant, Entry entry)
+    {
+        Func<bool>[] left = [.. entry.Doubts.Where(isOver => !isOver())];
+        if (left.Length < entry.Doubts.Length)
+        {
+            _tenants.TryUpdate(tenant.Name, new Entry(null, 0, entry.Changes + 1, left), entry);
+        }
+    }
+
+    private sealed record Entry(T? Value, long ReadAt, long Changes, Func<bool>[] Doubts);
 }

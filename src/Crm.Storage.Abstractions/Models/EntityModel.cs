@@ -115,6 +115,10 @@ public abstract class EntityModel : RecordShape
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
 
+    /// <summary>What the upgrade of the tables sets in records that are stored already.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<Backfill> Backfills { get => _root?.Backfills ?? field; init; } = [];
+
     /// <summary>False for records that only a service of their own changes, because other rows belong to them: history tells of them; restores, reverts and bulk actions leave them.</summary>
     /// <value>True by default.</value>
     public bool Restorable { get => _root?.Restorable ?? field; init; } = true;

@@ -54,6 +54,23 @@ public abstract class Field
     /// <value>Null by default.</value>
     public Field? Repeats { get; init; }
 
+    /// <summary>The names that the field had in earlier versions of the model, the latest first.</summary>
+    /// <value>Empty by default. The upgrade renames the column, with all that it holds; older code then finds the tables too new. Filters that were stored under an old name go on. Keep the names for as long as a database may have them, and give none of them to another field.</value>
+    /// <exception cref="ArgumentException">A name is none of a field.</exception>
+    public ValueList<string> RenamedFrom
+    {
+        get;
+        init
+        {
+            foreach (var name in value)
+            {
+                ModelName.Require(name);
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>True for what the SDK keeps beside the fields of a record, such as the slots of custom fields: not to be named in filters, imports or audits.</summary>
     public bool IsInternal { get; internal init; }
 

@@ -10,7 +10,7 @@ public sealed class ModelCatalog
     private readonly FrozenDictionary<(EntityModel Source, string Name), Relation> _relations;
 
     /// <summary>Makes the catalog.</summary>
-    /// <exception cref="InvalidOperationException">Two models or two relations of one entity share a name.</exception>
+    /// <exception cref="InvalidOperationException">Two models or two relations of one entity share a name, or a backfill cannot be carried out.</exception>
     public ModelCatalog(IEnumerable<EntityModel> models)
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -23,6 +23,11 @@ public sealed class ModelCatalog
 
         _models = all.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal);
         Roots = [.. all.Select(model => model.Root).Distinct().OrderBy(model => model.Name, StringComparer.Ordinal)];
+        foreach (var model in Roots)
+        {
+            BackfillRules.Check(model);
+        }
+
         var relations = new Dictionary<(EntityModel, string), Relation>();
         foreach (var relation in Roots.SelectMany(model => model.Relations))
         {

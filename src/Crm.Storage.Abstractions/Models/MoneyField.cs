@@ -21,7 +21,7 @@ public sealed class MoneyField : OrderedField<Money>
     /// different currencies can be compared, ordered and added by it. A model that reads and writes it shows it in its records.
     /// Money among the custom fields of a tenant has none.
     /// </remarks>
-    public DecimalField Base => field ?? Interlocked.CompareExchange(ref field, new DecimalField(Name + "Base") { BaseOf = this, ByService = true, Sortable = BaseSortable, Personal = Personal }, null) ?? field;
+    public DecimalField Base => field ?? Interlocked.CompareExchange(ref field, new DecimalField(Name + "Base") { BaseOf = this, ByService = true, Sortable = BaseSortable, Personal = Personal, RenamedFrom = [.. RenamedFrom.Select(name => name + "Base")] }, null) ?? field;
 
     /// <summary>True when lists may be ordered by <see cref="Base"/>; it then has an index.</summary>
     /// <value>False by default.</value>

@@ -12,4 +12,9 @@ public interface IStorageSchema
 
     /// <summary>The statements by which a DBA makes the tables of an empty database; empty for engines without any.</summary>
     string CreateScript();
+
+    /// <summary>The statements by which a DBA brings the tables of this database to what the code needs; empty when nothing is to be done, and for engines without tables.</summary>
+    /// <remarks>Reads only. Backfills are no part of it: they are named in comments, and <see cref="MigrateAsync"/> runs them, which then wants no right to change tables.</remarks>
+    /// <exception cref="SchemaException">The tables are too new for the code.</exception>
+    Task<string> CreateUpgradeScriptAsync(CancellationToken cancellationToken) => Task.FromResult("");
 }

@@ -45,6 +45,21 @@ public abstract partial class SqlDialect
     /// <summary>How a column is added to a table, before its name.</summary>
     public virtual string AddColumn => "ADD COLUMN";
 
+    /// <summary>The statement that gives a column of a table another name; none of the names is quoted.</summary>
+    public virtual string RenameColumn(string table, string from, string to) => $"ALTER TABLE {Table(table)} RENAME COLUMN {Quote(from)} TO {Quote(to)}";
+
+    /// <summary>True when a column may be renamed while indexes are on it.</summary>
+    public virtual bool RenamesIndexed => true;
+
+    /// <summary>The statement that removes an index of a table; none of the names is quoted.</summary>
+    public virtual string DropIndex(string table, string index) => $"DROP INDEX {Quote(index)} ON {Table(table)}";
+
+    /// <summary>How many bytes the server takes as one command; more breaks the connection.</summary>
+    public virtual long MaxCommandBytes => long.MaxValue;
+
+    /// <summary>The right that making and changing tables takes, as an administrator calls it.</summary>
+    public virtual string RightToMakeTables => "the right to create and alter tables";
+
     /// <summary>What follows a unique index, so that rows without one of the values are not compared; empty where missing values never equal each other.</summary>
     /// <param name="columns">The columns that may be without a value, quoted.</param>
     public virtual string UniqueIndex(IReadOnlyList<string> columns) => "";
@@ -216,14 +231,28 @@ public abstract partial class SqlDialect
     public virtual async ValueTask<DbDataReader> ExecuteReaderAsync(DbCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, isTooLarge: false);
+        }
     }
 
     /// <summary>Runs a statement and counts the rows that it changed.</summary>
     public virtual async ValueTask<int> ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, isTooLarge: false);
+        }
     }
 
     /// <summary>The tables, columns and indexes that exist under a prefix, as <c>table</c>, <c>table.column</c> and <c>index</c>.</summary>

@@ -18,6 +18,12 @@ public enum SqlFailureKind
     /// <summary>The database cannot be opened, reached, read or written.</summary>
     Unavailable,
 
+    /// <summary>The user of the connection lacks a right.</summary>
+    Denied,
+
+    /// <summary>A row, a value or a command is larger than the engine takes.</summary>
+    TooLarge,
+
     /// <summary>A table or column is not there.</summary>
     MissingTable,
 }

@@ -28,14 +28,28 @@ internal sealed class BatchStatement : PreparedStatement
 
     public override async ValueTask<DbDataReader> ReadAsync(CancellationToken cancellationToken)
     {
-        await BeginAsync(cancellationToken).ConfigureAwait(false);
-        return await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            return await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, SizeOf(Parameters) > Dialect.MaxCommandBytes);
+        }
     }
 
     public override async ValueTask<int> ExecuteAsync(CancellationToken cancellationToken)
     {
-        await BeginAsync(cancellationToken).ConfigureAwait(false);
-        return await _batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+            return await _batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            throw new BrokenCommandException(exception, SizeOf(Parameters) > Dialect.MaxCommandBytes);
+        }
     }
 
     public override void Dispose() => _batch.Dispose();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Crm.Models;
 
 namespace Crm.Storage.Sql;
@@ -87,6 +88,25 @@ internal abstract class PreparedStatement : IDisposable
     public virtual ValueTask<int> SendAsync(bool isGuarded, CancellationToken cancellationToken) => ExecuteAsync(cancellationToken);
 
     public abstract void Dispose();
+
+    /// <summary>About how many bytes the values take in a command.</summary>
+    public long Size => SizeOf(_parameters);
+
+    protected static long SizeOf(DbParameter[] parameters)
+    {
+        var size = 0L;
+        foreach (var parameter in parameters)
+        {
+            size += parameter.Value switch
+            {
+                string text => Encoding.UTF8.GetByteCount(text),
+                byte[] bytes => bytes.Length,
+                _ => 8,
+            };
+        }
+
+        return size;
+    }
 
     protected void RequireComplete()
     {

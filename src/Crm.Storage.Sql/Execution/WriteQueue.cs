@@ -75,6 +75,13 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
                 await RunAsync(batch, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (Exception exception) when (BrokenCommandException.Is(exception))
+        {
+            // The driver says nothing: where the whole was too large, it is the largest that is told of.
+            var largest = _queued.MaxBy(statement => statement.Size)!;
+            Failed = largest.Write;
+            throw new BrokenCommandException(exception, _queued.Sum(statement => statement.Size) > dialect.MaxCommandBytes);
+        }
         finally
         {
             Clear();

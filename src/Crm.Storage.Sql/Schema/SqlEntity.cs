@@ -109,6 +109,22 @@ internal sealed class SqlEntity
         return null;
     }
 
+    /// <summary>The paths of the fields that an index or a column is of; empty when there is none of that name.</summary>
+    public ValueList<string> FieldsOf(string? name)
+    {
+        foreach (var table in (ReadOnlySpan<SqlTable>)[Root, .. Children])
+        {
+            var columns = table.Indexes.Find(index => index.Name == name)?.Columns ?? [name ?? ""];
+            var fields = table.Shape.Fields.Where(field => table.Of(field).All().Any(column => columns.Contains(column.Name)) && field is CodeField or NameField or LongTextField or DocumentField).Select(field => field.Path).ToArray();
+            if (fields.Length > 0)
+            {
+                return [.. fields];
+            }
+        }
+
+        return [];
+    }
+
     private static string Columns(SqlTable table, SqlIndex index) =>
         string.Join(", ", index.Columns.Select(column => $"{table.Name}.{column}"));
 }

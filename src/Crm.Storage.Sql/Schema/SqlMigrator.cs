@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,37 +8,108 @@ namespace Crm.Storage.Sql;
 /// <summary>Makes and upgrades the tables, under a lock of the engine.</summary>
 /// <remarks>
 /// What models tell (tables, columns, indexes) is added by comparing with what is there; what they do not tell is a
-/// <see cref="SchemaStep"/>. A fingerprint of all statements tells quickly that nothing is to do.
+/// <see cref="SchemaStep"/>. A fingerprint of all statements tells quickly that nothing is to do. An upgrade is one transaction where
+/// the engine can, and several where rows are filled.
 /// </remarks>
 internal sealed class SqlMigrator : IStorageSchema
 {
     private readonly SqlStorage _storage;
     private readonly SqlSchema _schema;
-    private readonly IReadOnlyList<SchemaStep> _steps;
-    private readonly string _fingerprint;
+    private readonly SchemaCommands _commands;
+    private readonly SchemaStepRun _stepRun;
+    private readonly ChangeJournal _journal;
+    private readonly BackfillRun _backfillRun;
+    private readonly SchemaVersion _version;
 
     public SqlMigrator(SqlStorage storage, SqlSchema schema, IReadOnlyList<SchemaStep> steps)
     {
         _storage = storage;
         _schema = schema;
-        _steps = steps;
-        CodeVersion = steps.Count == 0 ? 1 : steps[^1].Version;
-        MinimumCode = steps.Count == 0 ? 1 : steps[^1].MinimumCode;
-        var text = string.Join('\n', schema.Objects.Select(made => made.Statement));
-        _fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        _commands = new SchemaCommands(storage, schema);
+        _stepRun = new SchemaStepRun(storage, schema, _commands, steps);
+        _journal = new ChangeJournal(schema, _commands);
+        _backfillRun = new BackfillRun(storage, schema, _journal);
+        var text = string.Join('\n', schema.Objects.Select(made => made.Statement).Concat(schema.Changes.Keys));
+        _version = new SchemaVersion(
+            steps.Count == 0 ? 1 : steps[^1].Version, steps.Count == 0 ? 1 : steps[^1].MinimumCode, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 
-    public int CodeVersion { get; }
+    public async Task<SchemaStatus> GetStatusAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(async (link, ct) => (await ReadStatusAsync(link, ct).ConfigureAwait(false)).Status, cancellationToken).ConfigureAwait(false);
 
-    public int MinimumCode { get; }
+    public async Task<SchemaStatus> MigrateAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var link = await _storage.RentLinkAsync(SessionMode.Write, cancellationToken).ConfigureAwait(false);
+        var broken = new StrongBox<bool>();
+        try
+        {
+            await _storage.PrepareAsync(link, cancellationToken).ConfigureAwait(false);
+            while (await RunPassAsync(link, broken, cancellationToken).ConfigureAwait(false))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
 
-    public async Task<SchemaStatus> GetStatusAsync(CancellationToken cancellationToken)
+            return (await ReadStatusAsync(link, cancellationToken).ConfigureAwait(false)).Status;
+        }
+        catch (DbException exception)
+        {
+            var failure = _schema.Dialect.Classify(exception);
+            throw failure.Kind == SqlFailureKind.Denied
+                ? new StorageUnavailableException($"{exception.Message} To make and change tables the user of the connection needs {_schema.Dialect.RightToMakeTables}. Grant it, or let a DBA run the script that CrmSchema.CreateUpgradeScriptAsync() writes", exception)
+                : SqlErrors.Translate(failure, exception);
+        }
+        finally
+        {
+            await _storage.ReturnLinkAsync(link, SessionMode.Write, broken.Value).ConfigureAwait(false);
+        }
+    }
+
+    public string CreateScript()
+    {
+        var none = new HashSet<string>(StringComparer.Ordinal);
+        return Script([.. Plan(none, new Dictionary<string, ChangeJournal.Place>(), isNew: true).Statements, _version.Save(_schema, isNew: true)]);
+    }
+
+    public async Task<string> CreateUpgradeScriptAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(WriteUpgradeAsync, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<(SchemaStatus Status, string? Reason)> ReadStatusAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        if (await ReadVersionAsync(link, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return (new SchemaStatus(SchemaState.Missing, 0, _version.Code, _version.MinimumCode), null);
+        }
+
+        var state = SchemaState.Current;
+        string? reason = null;
+        if (stored.Code < _version.Code)
+        {
+            state = SchemaState.Behind;
+        }
+        else if (stored.MinimumCode > _version.Code)
+        {
+            state = SchemaState.TooNew;
+        }
+        else if (stored != _version with { MinimumCode = stored.MinimumCode })
+        {
+            // Other models than ours: fine when everything that we need is there.
+            var found = await _commands.InspectAsync(link, cancellationToken).ConfigureAwait(false);
+            var places = await _journal.ReadAsync(link, found, cancellationToken).ConfigureAwait(false);
+            reason = FindGivenUp(found, places);
+            state = reason is not null ? SchemaState.TooNew : Lacking(found).Count > 0 || Pending(places).Count > 0 ? SchemaState.Behind : SchemaState.Ahead;
+        }
+
+        return (new SchemaStatus(state, stored.Code, _version.Code, stored.MinimumCode), reason);
+    }
+
+    private async Task<T> ReadAsync<T>(Func<SqlLink, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var link = await _storage.RentLinkAsync(SessionMode.Read, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
+            return await read(link, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
@@ -50,14 +121,13 @@ internal sealed class SqlMigrator : IStorageSchema
         }
     }
 
-    public async Task<SchemaStatus> MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Does, under the lock and in a transaction where the engine can, all that is to be done, or a part of it where rows are to be filled.</summary>
+    /// <returns>True when more is to be done.</returns>
+    private async ValueTask<bool> RunPassAsync(SqlLink link, StrongBox<bool> broken, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var link = await _storage.RentLinkAsync(SessionMode.Write, cancellationToken).ConfigureAwait(false);
         var begun = false;
         try
         {
-            await _storage.PrepareAsync(link, cancellationToken).ConfigureAwait(false);
             if (!_schema.Dialect.CommitsSchema)
             {
                 await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
@@ -65,159 +135,78 @@ internal sealed class SqlMigrator : IStorageSchema
             }
 
             await _storage.LockSchemaAsync(link, cancellationToken).ConfigureAwait(false);
-            await UpgradeAsync(link, cancellationToken).ConfigureAwait(false);
+            var more = await UpgradeAsync(link, cancellationToken).ConfigureAwait(false);
             if (begun)
             {
                 await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
                 begun = false;
             }
 
-            return await ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException exception)
-        {
-            throw SqlErrors.Translate(_schema.Dialect.Classify(exception), exception);
+            return more;
         }
         finally
         {
-            var broken = begun && !await _storage.TryRollbackLinkAsync(link).ConfigureAwait(false);
+            broken.Value = begun && !await _storage.TryRollbackLinkAsync(link).ConfigureAwait(false);
             await _storage.UnlockSchemaAsync(link).ConfigureAwait(false);
-            await _storage.ReturnLinkAsync(link, SessionMode.Write, broken).ConfigureAwait(false);
         }
     }
 
-    public string CreateScript()
-    {
-        var script = new StringBuilder();
-        foreach (var made in _schema.Objects.Where(made => made.Table is null))
-        {
-            script.Append(made.Statement).Append(";\n");
-        }
-
-        foreach (var statement in _schema.Dialect.Advise(SqlAdvice.Of(_schema)))
-        {
-            script.Append(statement).Append(";\n");
-        }
-
-        return script.Append(SaveVersion("INSERT")).Append(";\n").ToString();
-    }
-
-    public async ValueTask<SchemaStatus> ReadStatusAsync(SqlLink link, CancellationToken cancellationToken)
-    {
-        if (await ReadVersionAsync(link, cancellationToken).ConfigureAwait(false) is not { } stored)
-        {
-            return new SchemaStatus(SchemaState.Missing, 0, CodeVersion, MinimumCode);
-        }
-
-        var state = SchemaState.Current;
-        if (stored.Version < CodeVersion)
-        {
-            state = SchemaState.Behind;
-        }
-        else if (stored.MinimumCode > CodeVersion)
-        {
-            state = SchemaState.TooNew;
-        }
-        else if (stored.Version > CodeVersion || stored.Fingerprint != _fingerprint)
-        {
-            // Other models than ours: fine when everything that we need is there.
-            var lacking = await FindLackingAsync(link, cancellationToken).ConfigureAwait(false);
-            state = lacking.Count > 0 ? SchemaState.Behind : SchemaState.Ahead;
-        }
-
-        return new SchemaStatus(state, stored.Version, CodeVersion, stored.MinimumCode);
-    }
-
-    private async ValueTask UpgradeAsync(SqlLink link, CancellationToken cancellationToken)
+    private async ValueTask<bool> UpgradeAsync(SqlLink link, CancellationToken cancellationToken)
     {
         var stored = await ReadVersionAsync(link, cancellationToken).ConfigureAwait(false);
-        if (stored is { } known && (known.MinimumCode > CodeVersion || (known.Version == CodeVersion && known.Fingerprint == _fingerprint)))
+        if (stored is { } known && (known.MinimumCode > _version.Code || known == _version))
         {
-            return;
+            return false;
         }
 
         if (stored is { } older)
         {
-            await RunStepsAsync(link, older.Version, cancellationToken).ConfigureAwait(false);
+            await _stepRun.RunAsync(link, older.Code, cancellationToken).ConfigureAwait(false);
         }
 
-        var lacking = await FindLackingAsync(link, cancellationToken).ConfigureAwait(false);
-        foreach (var made in lacking)
+        var found = await _commands.InspectAsync(link, cancellationToken).ConfigureAwait(false);
+        var places = await _journal.ReadAsync(link, found, cancellationToken).ConfigureAwait(false);
+        if (FindGivenUp(found, places) is not null)
         {
-            await ExecuteAsync(link, made.Statement, cancellationToken).ConfigureAwait(false);
+            return false;
         }
 
-        if (lacking.Count > 0)
+        var plan = Plan(found, places, isNew: stored is null);
+        foreach (var statement in plan.Statements)
         {
-            foreach (var statement in _schema.Dialect.Advise(SqlAdvice.Of(_schema)))
+            await _commands.ExecuteAsync(link, statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (plan.Fills.Count > 0)
+        {
+            if (plan.Statements.Count == 0)
             {
-                await ExecuteAsync(link, statement, cancellationToken).ConfigureAwait(false);
+                await FillAsync(link, plan.Fills[0], places[plan.Fills[0].Key], cancellationToken).ConfigureAwait(false);
             }
+
+            return true;
         }
 
-        if (stored is null)
+        if (stored is null || plan.Statements.Count > 0 || stored.Value.Code < _version.Code || _schema.Changes.Any)
         {
-            await ExecuteAsync(link, SaveVersion("INSERT"), cancellationToken).ConfigureAwait(false);
+            await _commands.ExecuteAsync(link, _version.Save(_schema, isNew: stored is null), cancellationToken).ConfigureAwait(false);
         }
-        else if (lacking.Count > 0 || stored.Value.Version < CodeVersion)
-        {
-            await ExecuteAsync(link, SaveVersion("UPDATE"), cancellationToken).ConfigureAwait(false);
-        }
+
+        return false;
     }
 
-    private async ValueTask RunStepsAsync(SqlLink link, int version, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(SqlLink link, SqlBackfill fill, ChangeJournal.Place place, CancellationToken cancellationToken)
     {
-        foreach (var step in _steps.Where(step => step.Version > version))
+        if (!_schema.Dialect.CommitsSchema)
         {
-            for (var i = 0; i < step.Statements.Count; i++)
-            {
-                var number = string.Create(CultureInfo.InvariantCulture, $"{step.Version}, {i}");
-                var done = await QueryAsync(link, string.Create(CultureInfo.InvariantCulture, $"SELECT step, statement FROM {_schema.JournalTable} WHERE step = {step.Version} AND statement = {i}"), cancellationToken).ConfigureAwait(false);
-                if (done.Count == 0)
-                {
-                    var statement = step.Statements[i].Replace("{prefix}", _schema.Prefix, StringComparison.Ordinal);
-                    var journal = $"INSERT INTO {_schema.JournalTable} (step, statement) VALUES ({number})";
-                    if (_schema.Dialect.CommitsSchema)
-                    {
-                        await RunAloneAsync(link, number, statement, journal, cancellationToken).ConfigureAwait(false);
-                    }
-                    else
-                    {
-                        await RunAsync(link, statement, journal, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-            }
-        }
-    }
-
-    private async ValueTask RunAsync(SqlLink link, string statement, string journal, CancellationToken cancellationToken)
-    {
-        await ExecuteAsync(link, statement, cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(link, journal, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Runs a statement that may be committed before the journal says so: how the tables were before it tells, after a death, whether it had run.</summary>
-    private async ValueTask RunAloneAsync(SqlLink link, string number, string statement, string journal, CancellationToken cancellationToken)
-    {
-        var (step, place) = (number.Split(", ")[0], number.Split(", ")[1]);
-        var now = await _schema.Dialect.DigestAsync(link.Connection, _schema.Prefix, cancellationToken).ConfigureAwait(false);
-        var begun = await QueryAsync(link, $"SELECT digest FROM {_schema.BegunTable} WHERE step = {step} AND statement = {place}", cancellationToken).ConfigureAwait(false);
-        if (begun.Count > 0 && (string)begun[0][0] != now)
-        {
-            await ExecuteAsync(link, journal, cancellationToken).ConfigureAwait(false);
+            await _backfillRun.RunChunkAsync(link, fill, place, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        if (begun.Count == 0)
-        {
-            await ExecuteAsync(link, $"INSERT INTO {_schema.BegunTable} (step, statement, digest) VALUES ({number}, '{now}')", cancellationToken).ConfigureAwait(false);
-        }
-
-        // Of a statement that changes rows, the transaction makes one with its line in the journal; one that changes tables ends it.
         await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
         try
         {
-            await RunAsync(link, statement, journal, cancellationToken).ConfigureAwait(false);
+            await _backfillRun.RunChunkAsync(link, fill, place, cancellationToken).ConfigureAwait(false);
             await _storage.CommitLinkAsync(link, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
@@ -227,84 +216,115 @@ internal sealed class SqlMigrator : IStorageSchema
         }
     }
 
-    /// <summary>What the models want and the database lacks; the columns of a table that is made come with it.</summary>
-    private async ValueTask<List<SqlObject>> FindLackingAsync(SqlLink link, CancellationToken cancellationToken)
+    /// <summary>The statements that come next, and the backfills that come after them; indexes wait for those.</summary>
+    /// <param name="found">What is there; it is changed to what is there after the renames.</param>
+    /// <param name="places">How far the backfills have come.</param>
+    /// <param name="isNew">True for an empty database.</param>
+    private (IReadOnlyList<string> Statements, IReadOnlyList<SqlBackfill> Fills) Plan(HashSet<string> found, IReadOnlyDictionary<string, ChangeJournal.Place> places, bool isNew)
     {
-        var found = await InspectAsync(link, cancellationToken).ConfigureAwait(false);
-        return [.. _schema.Objects.Where(made => !found.Contains(made.Name) && (made.Table is null || found.Contains(made.Table)))];
+        var statements = new List<string>();
+        if (_schema.Objects.FirstOrDefault(made => made.Name == _schema.ChangeTable) is { } changes && found.Add(_schema.ChangeTable))
+        {
+            statements.Add(changes.Statement);
+        }
+
+        statements.AddRange(_journal.Add(places, isNew));
+        foreach (var rename in _schema.Changes.Renames)
+        {
+            Rename(rename, found, statements);
+        }
+
+        IReadOnlyList<SqlBackfill> fills = isNew ? [] : Pending(places);
+        statements.AddRange(Lacking(found).Where(made => fills.Count == 0 || !made.IsIndex).Select(made => made.Statement));
+        if (fills.Count == 0 && statements.Count > 0)
+        {
+            statements.AddRange(_schema.Dialect.Advise(SqlAdvice.Of(_schema)));
+        }
+
+        return (statements, fills);
     }
 
-    private ValueTask<IReadOnlySet<string>> InspectAsync(SqlLink link, CancellationToken cancellationToken) =>
-        _schema.Dialect.InspectAsync(link.Connection, link.Transaction, _schema.Prefix, cancellationToken);
-
-    private async ValueTask<(int Version, int MinimumCode, string Fingerprint)?> ReadVersionAsync(SqlLink link, CancellationToken cancellationToken)
+    /// <summary>Indexes that are called by the column are made anew under its new name; some engines want others out of the way too.</summary>
+    private void Rename(SqlRename rename, HashSet<string> found, List<string> statements)
     {
-        if (_schema.Dialect.FailureAborts && !(await InspectAsync(link, cancellationToken).ConfigureAwait(false)).Contains(_schema.Prefix + "schema"))
+        if (!rename.IsPending(found))
+        {
+            return;
+        }
+
+        var dialect = _schema.Dialect;
+        var inTheWay = dialect.RenamesIndexed ? [] : rename.Table.Indexes.Where(index => index.Columns.Contains(rename.To)).Select(index => index.Name);
+        foreach (var index in inTheWay.Append(SqlNames.Join(rename.Table.Name, "ix", rename.From)).Where(found.Remove))
+        {
+            statements.Add(dialect.DropIndex(rename.Table.Name, index));
+        }
+
+        statements.Add(dialect.RenameColumn(rename.Table.Name, rename.From, rename.To));
+        found.Remove(rename.Old);
+        found.Add(rename.New);
+    }
+
+    /// <summary>What the models want and the database lacks; the columns of a table that is made come with it.</summary>
+    private List<SqlObject> Lacking(HashSet<string> found) =>
+        [.. _schema.Objects.Where(made => !found.Contains(made.Name) && (made.Table is null || found.Contains(made.Table)))];
+
+    private List<SqlBackfill> Pending(IReadOnlyDictionary<string, ChangeJournal.Place> places) =>
+        [.. _schema.Changes.Backfills.Where(fill => !places.TryGetValue(fill.Key, out var place) || !place.IsDone)];
+
+    /// <summary>Why the tables are too new: a column that we need has another name by now.</summary>
+    private string? FindGivenUp(HashSet<string> found, IReadOnlyDictionary<string, ChangeJournal.Place> places) =>
+        Lacking(found).FirstOrDefault(made => places.ContainsKey(made.Name)) is { } column
+            ? $"newer code has renamed the column '{column.Name}'"
+            : null;
+
+    private async ValueTask<string> WriteUpgradeAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        var (status, reason) = await ReadStatusAsync(link, cancellationToken).ConfigureAwait(false);
+        switch (status.State)
+        {
+            case SchemaState.Missing:
+                return CreateScript();
+            case SchemaState.Current or SchemaState.Ahead:
+                return "";
+            case SchemaState.TooNew:
+                throw new SchemaException($"The tables with the prefix '{_schema.Prefix}' are too new for this code{(reason is null ? "" : $", for {reason}")}.");
+        }
+
+        var script = new List<string>();
+        foreach (var (number, statement) in await _stepRun.FindPendingAsync(link, status.StoredVersion, cancellationToken).ConfigureAwait(false))
+        {
+            script.AddRange([statement, _stepRun.Journal(number)]);
+        }
+
+        var found = await _commands.InspectAsync(link, cancellationToken).ConfigureAwait(false);
+        var plan = Plan(found, await _journal.ReadAsync(link, found, cancellationToken).ConfigureAwait(false), isNew: false);
+        script.AddRange(plan.Statements);
+        if (plan.Fills.Count == 0)
+        {
+            script.Add(_version.Save(_schema, isNew: false));
+        }
+
+        return Script(script) + string.Concat(plan.Fills.Select(fill =>
+            $"-- MigrateAsync runs the backfill '{fill.Backfill.Name}' of '{fill.Entity.Model.Name}' next; indexes that wait for it are in the script that is written afterwards.\n"));
+    }
+
+    private static string Script(IEnumerable<string> statements) => string.Concat(statements.Select(statement => statement + ";\n"));
+
+    private async ValueTask<SchemaVersion?> ReadVersionAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        if (_schema.Dialect.FailureAborts && !(await _commands.InspectAsync(link, cancellationToken).ConfigureAwait(false)).Contains(_schema.Prefix + "schema"))
         {
             return null;
         }
 
         try
         {
-            var rows = await QueryAsync(link, $"SELECT version, minimum_code, fingerprint FROM {_schema.VersionTable}", cancellationToken).ConfigureAwait(false);
-            return rows.Count == 0 ? null : ((int)(long)rows[0][0], (int)(long)rows[0][1], (string)rows[0][2]);
+            var rows = await SchemaCommands.QueryAsync(link, $"SELECT version, minimum_code, fingerprint FROM {_schema.VersionTable}", cancellationToken).ConfigureAwait(false);
+            return rows.Count == 0 ? null : new SchemaVersion((int)(long)rows[0][0], (int)(long)rows[0][1], (string)rows[0][2]);
         }
         catch (DbException exception) when (_schema.Dialect.Classify(exception).Kind == SqlFailureKind.MissingTable)
         {
             return null;
         }
-    }
-
-    private string SaveVersion(string verb) => verb == "INSERT"
-        ? string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {_schema.VersionTable} (id, version, minimum_code, fingerprint) VALUES (1, {CodeVersion}, {MinimumCode}, '{_fingerprint}')")
-        : string.Create(CultureInfo.InvariantCulture, $"UPDATE {_schema.VersionTable} SET version = {CodeVersion}, minimum_code = {MinimumCode}, fingerprint = '{_fingerprint}'");
-
-    private async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
-    {
-        var command = Command(link, text);
-        await using (command.ConfigureAwait(false))
-        {
-            try
-            {
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (DbException exception) when (_schema.Dialect.Classify(exception).Kind is SqlFailureKind.Unique or SqlFailureKind.Other)
-            {
-                throw new SchemaException($"the upgrade stopped at '{text}', because {exception.Message}. Mend the data or the step, and upgrade again.", exception);
-            }
-        }
-
-        _storage.Upgraded?.Invoke(text);
-    }
-
-    private static async ValueTask<List<object[]>> QueryAsync(SqlLink link, string text, CancellationToken cancellationToken)
-    {
-        var command = Command(link, text);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var rows = new List<object[]>();
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var row = new object[reader.FieldCount];
-                    reader.GetValues(row);
-                    rows.Add(row);
-                }
-
-                return rows;
-            }
-        }
-    }
-
-    private static DbCommand Command(SqlLink link, string text)
-    {
-        var command = link.Connection.CreateCommand();
-        command.Transaction = link.Transaction;
-#pragma warning disable CA2100 // Made of identifiers from models, a prefix that was checked, numbers, and a hexadecimal hash.
-        command.CommandText = text;
-#pragma warning restore CA2100
-        return command;
     }
 }

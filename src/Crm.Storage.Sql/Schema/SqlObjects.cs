@@ -42,6 +42,13 @@ internal static class SqlObjects
             AddFixed(dialect, objects, prefix + "schema_begun", ["step", "statement"], ("step", number), ("statement", number), ("digest", new SqlType(SqlKind.Text, 64)));
         }
 
+        if (schema.Changes.Any)
+        {
+            AddFixed(
+                dialect, objects, schema.ChangeTable, ["name"],
+                ("name", new SqlType(SqlKind.Text, 200)), ("at_tenant", number), ("at_record", new SqlType(SqlKind.Text, 32)), ("done", number));
+        }
+
         AddFixed(dialect, objects, prefix + "tenant", ["id"], ("id", number), ("name", new SqlType(SqlKind.Text, 100)));
         AddIndex(dialect, objects, prefix + "tenant", new SqlIndex(prefix + "tenant_ux_name", ["name"], new Models.UniqueRule("name")));
         AddFixed(dialect, objects, prefix + "sequence", ["tenant", "name"], Tenant, ("name", new SqlType(SqlKind.Text, 200)), ("value", new SqlType(SqlKind.Integer)));
@@ -86,7 +93,8 @@ internal static class SqlObjects
 
     private static void AddIndex(SqlDialect dialect, List<SqlObject> objects, string table, SqlIndex index) => objects.Add(new SqlObject(
         index.Name,
-        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Table(table)} ({Columns(dialect, index.Columns)}){Filter(dialect, index)}"));
+        $"CREATE {(index.Unique is null ? "" : "UNIQUE ")}INDEX {dialect.Quote(index.Name)} ON {dialect.Table(table)} ({Columns(dialect, index.Columns)}){Filter(dialect, index)}",
+        IsIndex: true));
 
     private static string Filter(SqlDialect dialect, SqlIndex index) => index switch
     {

@@ -16,9 +16,11 @@ internal sealed class SqlSchema
         SequenceTable = dialect.Table(prefix + "sequence");
         VersionTable = dialect.Table(prefix + "schema");
         JournalTable = dialect.Table(prefix + "schema_journal");
+        ChangeTable = prefix + "schema_change";
         BegunTable = dialect.Table(prefix + "schema_begun");
         Entities = [.. catalog.Roots.Select((model, number) => new SqlEntity(model, number, catalog.Models.Where(view => view.Root == model), prefix, dialect))];
         _entities = Entities.ToFrozenDictionary(entity => entity.Model);
+        Changes = new SqlChanges(this);
         Objects = SqlObjects.Of(this);
     }
 
@@ -36,6 +38,12 @@ internal sealed class SqlSchema
 
     /// <summary>Where statements are kept that may have run and are not in the journal yet; only engines that commit changes of tables at once have it.</summary>
     public string BegunTable { get; }
+
+    /// <summary>The name of the table of names that were given up and of backfills, not quoted.</summary>
+    public string ChangeTable { get; }
+
+    /// <summary>What the models say of the past of the tables.</summary>
+    public SqlChanges Changes { get; }
 
     public IReadOnlyList<SqlEntity> Entities { get; }
 

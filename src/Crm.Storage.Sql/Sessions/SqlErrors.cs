@@ -10,6 +10,8 @@ internal static class SqlErrors
         SqlFailureKind.Busy => new StorageBusyException(exception.Message, exception),
         SqlFailureKind.Full => new StorageFullException(exception.Message, exception),
         SqlFailureKind.Unavailable => new StorageUnavailableException(exception.Message, exception),
+        SqlFailureKind.Denied => new StorageUnavailableException($"{exception.Message} The user of the connection lacks a right: let an administrator of the database grant it", exception),
+        SqlFailureKind.TooLarge => new TooLargeException(null, [], exception.Message, exception),
         SqlFailureKind.MissingTable => new SchemaException(exception.Message, exception),
         _ => exception,
     };

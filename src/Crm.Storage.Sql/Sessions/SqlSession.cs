@@ -240,11 +240,16 @@ internal sealed partial class SqlSession : IStorageSession
     private Exception Fail(DbException exception, SqlEntity? entity = null, RecordRef record = default, bool isUndone = false)
     {
         var failure = _dialect.Classify(exception);
-        var spoilt = failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable || (_dialect.FailureAborts && !isUndone);
+        var spoilt = failure.Kind is SqlFailureKind.Full or SqlFailureKind.Unavailable or SqlFailureKind.Denied || (_dialect.FailureAborts && !isUndone);
         _lost |= (spoilt && !IsJoined && _mode == SessionMode.Write) || (failure.EndsTransaction && !_untouched);
-        if (failure.EndsTransaction && IsJoined)
+        if (failure.EndsTransaction && IsJoined && failure.Kind == SqlFailureKind.Busy)
         {
             return new StorageBusyException($"{exception.Message} The engine has rolled back the whole transaction, what the host wrote included: roll it back, and run all of it again.", exception);
+        }
+
+        if (failure.Kind == SqlFailureKind.TooLarge && entity is not null && record.Id != Guid.Empty)
+        {
+            return new TooLargeException(record, entity.FieldsOf(failure.Constraint), exception.Message, exception);
         }
 
         if (failure.Kind != SqlFailureKind.Unique || entity is null)

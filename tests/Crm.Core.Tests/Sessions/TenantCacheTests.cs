@@ -34,6 +34,46 @@ public sealed class TenantCacheTests
     }
 
     [Fact]
+    public void Doubt_keeps_nothing_until_the_transaction_is_over()
+    {
+        var cache = Make();
+        cache.Keep(One, "old", cache.Begin(One));
+        var isOver = false;
+        var asked = () => isOver;
+        cache.Doubt(One, asked);
+        cache.Doubt(One, asked);
+
+        cache.Find(One).Should().BeNull();
+        var mark = cache.Begin(One);
+        cache.Keep(One, "old again", mark);
+        cache.Find(One).Should().BeNull("nobody can tell whether it will be so in a moment");
+        isOver = true;
+        cache.Keep(One, "read before the end", mark);
+        cache.Find(One).Should().BeNull();
+        cache.Keep(One, "read before the end", mark);
+        cache.Find(One).Should().BeNull();
+        cache.Keep(One, "new", cache.Begin(One));
+        cache.Find(One).Should().Be("new");
+    }
+
+    [Fact]
+    public void Doubt_of_several_transactions_ends_with_the_last()
+    {
+        var cache = Make();
+        var over = new bool[2];
+        cache.Doubt(One, () => over[0]);
+        cache.Doubt(One, () => over[1]);
+        over[1] = true;
+        cache.Find(One).Should().BeNull();
+        cache.Keep(One, "too early", cache.Begin(One));
+        cache.Find(One).Should().BeNull();
+        over[0] = true;
+        cache.Find(One).Should().BeNull();
+        cache.Keep(One, "new", cache.Begin(One));
+        cache.Find(One).Should().Be("new");
+    }
+
+    [Fact]
     public void Forget_is_of_one_tenant()
     {
         var cache = Make();

@@ -18,6 +18,9 @@ internal sealed class TenantSchemas(ITenantDirectory? directory, Func<Tenant, IS
 
     public string CreateScript() => throw new InvalidOperationException("Each tenant has tables of its own. Ask for the script of one tenant: CreateScript(tenant).");
 
+    public Task<string> CreateUpgradeScriptAsync(CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Each tenant has tables of its own. Ask for the script of one tenant: CreateUpgradeScriptAsync(tenant).");
+
     private async Task<SchemaStatus> WalkAsync(Func<IStorageSchema, CancellationToken, Task<SchemaStatus>> ask, CancellationToken cancellationToken)
     {
         var tenants = await FirstsAsync(cancellationToken).ConfigureAwait(false);
