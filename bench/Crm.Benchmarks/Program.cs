@@ -18,6 +18,6 @@ switch (args)
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--engine postgres] [--gate] [--ado-only] [--folder /dev/shm]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|lists|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--engine postgres] [--processor pid] [--gate] [--ado-only] [--folder /dev/shm]");
         return 2;
 }

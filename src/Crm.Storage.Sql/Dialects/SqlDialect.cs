@@ -54,6 +54,9 @@ public abstract class SqlDialect
     /// <summary>A query of one column with the items of a list parameter.</summary>
     public abstract string ArraySource(string marker, SqlType element);
 
+    /// <summary>Up to how many ids of records whose lists are read are parameters of their own, where the engine finds them so in less time; 0 where a list parameter is as good.</summary>
+    public virtual int MaxListedIds => 0;
+
     /// <summary>A test that a value is one of the items of a list parameter.</summary>
     public virtual string InArray(string column, string marker, SqlType element) => $"{column} IN ({ArraySource(marker, element)})";
 

@@ -19,13 +19,18 @@ internal sealed class CountedWrites(SqlDialect dialect, SqlLink link)
     public bool IsMarked { get; private set; }
 
     /// <summary>Runs the statements behind a mark.</summary>
+    /// <param name="batch">A batch without commands.</param>
+    /// <param name="queued">The statements.</param>
+    /// <param name="mark">The mark that the caller wants before them, if any.</param>
+    /// <param name="marksItself">True to set a mark where the caller wants none and several writes must be told apart.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="GuardException">A guarded statement has changed no row; what follows it has run.</exception>
-    public async ValueTask RunAsync(DbBatch batch, List<QueuedStatement> queued, string? mark, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(DbBatch batch, List<QueuedStatement> queued, string? mark, bool marksItself, CancellationToken cancellationToken)
     {
         Failed = -1;
         IsMarked = false;
         var several = queued[0].Write != queued[^1].Write;
-        mark ??= several ? OwnMark : null;
+        mark ??= several && marksItself ? OwnMark : null;
         Fill(batch, queued, mark);
         try
         {

@@ -24,6 +24,9 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     /// <summary>True when the mark to which a write is undone goes in its batch, so that it takes no round trip.</summary>
     public bool CarriesMarks => dialect.RowCount.Length > 0;
 
+    /// <summary>True when the caller begins its transaction again after a failure, so that no mark is wanted in order to find what failed.</summary>
+    public bool Restarts { get; set; }
+
     /// <summary>True when the mark that was asked for last has been set.</summary>
     public bool IsMarked { get; private set; }
 
@@ -116,7 +119,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
         _mark = null;
         try
         {
-            await run.RunAsync(batch, _queued, mark, cancellationToken).ConfigureAwait(false);
+            await run.RunAsync(batch, _queued, mark, marksItself: !Restarts, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

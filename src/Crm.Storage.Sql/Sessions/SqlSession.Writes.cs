@@ -20,6 +20,7 @@ internal sealed partial class SqlSession
         var current = 0;
         var marked = false;
         _link.Queue?.Failed = -1;
+        _link.Queue?.Restarts = first;
         var carries = false;
         try
         {
