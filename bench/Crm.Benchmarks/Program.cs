@@ -19,6 +19,6 @@ switch (args)
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|scale|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm] [--engine postgres] [--database name] [--charts bench]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|scale|count|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm] [--engine postgres] [--processor pid] [--database name] [--charts bench]");
         return 2;
 }

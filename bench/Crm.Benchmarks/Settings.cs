@@ -26,6 +26,9 @@ internal sealed record Settings
     /// <summary>The server to measure, <c>postgres</c> or <c>mysql</c>; null for both.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>The process of the server whose processor time is measured together with our own, instead of the clock, which says little on a machine that others use; null for the clock.</summary>
+    public int? Processor { get; init; }
+
     /// <summary>True to leave Dapper and EF Core out.</summary>
     public bool AdoOnly { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed record Settings
                 "--engine" => settings with { Engine = value },
                 "--database" => settings with { Database = value },
                 "--charts" => settings with { Charts = value },
+                "--processor" => settings with { Processor = Number(value) },
                 "--folder" => settings with { Folder = value },
                 _ => throw new ArgumentException($"{name} is not known."),
             };

@@ -8,8 +8,10 @@ internal static class Slices
     /// <param name="runs">Runs an operation so many times.</param>
     /// <param name="rounds">How many slices each gets.</param>
     /// <param name="milliseconds">How long a slice is, about.</param>
-    public static async Task<Timing[]> RunAsync(IReadOnlyList<Func<int, Task>> runs, int rounds, int milliseconds)
+    /// <param name="clock">What is measured; the time that passes when null.</param>
+    public static async Task<Timing[]> RunAsync(IReadOnlyList<Func<int, Task>> runs, int rounds, int milliseconds, Func<TimeSpan>? clock = null)
     {
+        clock ??= () => Stopwatch.GetElapsedTime(0);
         var counts = new int[runs.Count];
         var timings = new Timing[runs.Count];
         for (var i = 0; i < runs.Count; i++)
@@ -26,9 +28,9 @@ internal static class Slices
                 var count = counts[turn];
                 GC.Collect(0, GCCollectionMode.Forced, blocking: true);
                 var bytes = GC.GetAllocatedBytesForCurrentThread();
-                var started = Stopwatch.GetTimestamp();
+                var started = clock();
                 await runs[turn](count);
-                timings[turn].Microseconds[round] = Stopwatch.GetElapsedTime(started).TotalMicroseconds / count;
+                timings[turn].Microseconds[round] = (clock() - started).TotalMicroseconds / count;
                 timings[turn].Bytes[round] = (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / count;
             }
         }

@@ -50,6 +50,8 @@ internal sealed class MySqlLoad : SqlBulkCopy
 
     public override ValueTask WriteAsync(byte[]? value, CancellationToken cancellationToken) => Add(value);
 
+    public override ValueTask WriteAsync(byte[]? value, SqlType type, CancellationToken cancellationToken) => WriteAsync(MySqlValues.Cut(value, MySqlValues.SortSize(type)), cancellationToken);
+
     public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         AddRow();

@@ -106,6 +106,8 @@ internal sealed class MySqlRows(MySqlConnection connection, MySqlTransaction? tr
         return default;
     }
 
+    public override ValueTask WriteAsync(byte[]? value, SqlType type, CancellationToken cancellationToken) => WriteAsync(MySqlValues.Cut(value, MySqlValues.SortSize(type)), cancellationToken);
+
     public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         EndRow();

@@ -24,13 +24,19 @@ internal static class MySqlValues
         SqlKind.Id => "binary(16)",
         SqlKind.Text when type.Size <= MaxInRow => string.Create(CultureInfo.InvariantCulture, $"varchar({type.Size}) CHARACTER SET utf8mb4 {MySqlDialect.Collation}"),
         SqlKind.Text or SqlKind.LongText or SqlKind.MoneyText => $"longtext CHARACTER SET utf8mb4 {MySqlDialect.Collation}",
-        SqlKind.SortKey => string.Create(CultureInfo.InvariantCulture, $"varbinary({Math.Min(MaxSortKey, type.Size * 10)})"),
+        SqlKind.SortKey => string.Create(CultureInfo.InvariantCulture, $"varbinary({SortSize(type)})"),
         SqlKind.Decimal => type.Size == 4 ? "decimal(19,4)" : "decimal(19,8)",
         SqlKind.Date or SqlKind.Position => "int",
         SqlKind.Boolean => "tinyint(1)",
         SqlKind.Document => "json",
         _ => "bigint",
     };
+
+    /// <summary>A sort key as its column bears it: cut are those of hundreds of letters that are written in none of the languages of the SDK.</summary>
+    public static byte[]? Cut(byte[]? key, int size) => size > 0 && key?.Length > size ? key[..size] : key;
+
+    /// <summary>The most bytes of a sort key; 0 for other types.</summary>
+    public static int SortSize(SqlType type) => type.Kind == SqlKind.SortKey ? Math.Min(MaxSortKey, type.Size * 10) : 0;
 
     /// <summary>The type of the items of a list.</summary>
     public static string ItemType(SqlType type) => type.Kind switch

@@ -4,17 +4,19 @@ using MySqlConnector;
 namespace Crm.Benchmarks.Servers;
 
 /// <summary>MariaDB, beside what is written by hand over MySqlConnector.</summary>
-internal sealed class MySqlEngine(MySqlDatabase database) : IEngine
+/// <param name="database">The database that is filled.</param>
+/// <param name="loads">True to let the SDK load local data; the baseline by batches always does.</param>
+internal sealed class MySqlEngine(MySqlDatabase database, bool loads) : IEngine
 {
-    public string Name => "MariaDB";
+    public string Name => loads ? "MariaDB with local data" : "MariaDB";
 
-    public static async Task<IEngine> CreateAsync()
+    public static async Task<IEngine> CreateAsync(bool loads)
     {
         var database = await MySqlDatabase.CreateAsync();
 
         // The tests' server is made for small databases.
         await database.RunAsync("SET GLOBAL innodb_buffer_pool_size = 4294967296");
-        return new MySqlEngine(database);
+        return new MySqlEngine(database, loads);
     }
 
     public void Use(CrmBuilder crm) => crm.UseMySql(database.ConnectionString);
@@ -48,14 +50,12 @@ internal sealed class MySqlEngine(MySqlDatabase database) : IEngine
         return new Field(
             [
                 new MySqlBaseline(batched, oneSession, batches: true), new MySqlBaseline(single, oneSession, batches: false),
-                new SdkContender(crm => crm.UseMySql(copies[2].ConnectionString + Loads), oneSession),
+                new SdkContender(crm => crm.UseMySql(copies[2].ConnectionString + (loads ? ";AllowLoadLocalInfile=true" : "")), oneSession),
             ],
             [batched, single, .. copies]);
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
-
-    private static string Loads => Environment.GetEnvironmentVariable("CRM_BENCH_LOADS") == "1" ? ";AllowLoadLocalInfile=true" : "";
 
     /// <summary>As a careful person says it: what is prepared stays, ids are 16 bytes in their own order, and local data may be loaded.</summary>
     private static MySqlDataSource Source(MySqlDatabase database) => new MySqlDataSourceBuilder(

@@ -12,9 +12,10 @@ internal static class ServersBenchmark
         Func<Task<IEngine>>[] engines = settings.Engine switch
         {
             "postgres" => [PostgresEngine.CreateAsync],
-            "mysql" => [MySqlEngine.CreateAsync],
-            null => [PostgresEngine.CreateAsync, MySqlEngine.CreateAsync],
-            _ => throw new ArgumentException($"--engine is postgres or mysql, not {settings.Engine}."),
+            "mysql" => [() => MySqlEngine.CreateAsync(loads: false)],
+            "mysql-loads" => [() => MySqlEngine.CreateAsync(loads: true)],
+            null => [PostgresEngine.CreateAsync, () => MySqlEngine.CreateAsync(loads: false)],
+            _ => throw new ArgumentException($"--engine is postgres, mysql or mysql-loads, not {settings.Engine}."),
         };
         foreach (var create in engines)
         {
@@ -31,7 +32,7 @@ internal static class ServersBenchmark
 
     private static async Task RunAsync(Settings settings, IEngine engine, Ids ids, bool oneSession)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {engine.Name}, {(oneSession ? "one open session" : "a session per operation")}, {settings.Contacts:N0} contacts, medians of {settings.Rounds} slices\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {engine.Name}, {(oneSession ? "one open session" : "a session per operation")}, {settings.Contacts:N0} contacts, medians of {settings.Rounds} slices{(settings.Processor is null ? "" : " of the processor's time, ours and the server's")}\n"));
         Console.WriteLine("| | SDK µs | of a batch by hand | quartiles | of commands one by one | quartiles |\n|---|---|---|---|---|---|");
         await using var field = await engine.StartAsync(oneSession);
         foreach (var operation in Operations.All.Where(operation => settings.Only is null || settings.Only.Split(',').Contains(operation.Name)))
@@ -42,7 +43,7 @@ internal static class ServersBenchmark
                 runs.Add(await operation.Start(contender, ids));
             }
 
-            var timings = await Slices.RunAsync(runs, settings.Rounds, settings.Slice);
+            var timings = await Slices.RunAsync(runs, settings.Rounds, settings.Slice, settings.Processor is { } server ? () => ProcessorTime.Of(server) : null);
             var (batch, one) = (timings[2].RatioTo(timings[0]), timings[2].RatioTo(timings[1]));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {operation.Name} | {timings[2].MedianMicroseconds:0.0} | {batch.Median:0.00} | {batch.Low:0.00}–{batch.High:0.00} | {one.Median:0.00} | {one.Low:0.00}–{one.High:0.00} |"));
         }

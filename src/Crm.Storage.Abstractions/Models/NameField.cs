@@ -1,11 +1,15 @@
+using System.Text;
 using Crm.Filters;
 using Crm.Localization;
+using Crm.Text;
 
 namespace Crm.Models;
 
 /// <summary>Text that people write: compared by its folded key, so that spellings meet, and ordered by the alphabet of the tenant's language.</summary>
 public sealed class NameField : ValueField<string>
 {
+    private const int MaxIndexed = 700;
+
     /// <summary>Declares the field.</summary>
     /// <param name="name">Its name in camel case.</param>
     /// <param name="maxLength">The most UTF-16 code units that a value may have.</param>
@@ -14,6 +18,9 @@ public sealed class NameField : ValueField<string>
 
     /// <summary>The most UTF-16 code units that a value may have.</summary>
     public int MaxLength { get; }
+
+    /// <summary>The most UTF-16 code units that a value may have when it is folded, where ß is ss and ﷺ four words: three for each of the value, or as many as the index of every engine bears.</summary>
+    public int MaxFoldedLength => Math.Max(MaxLength, Math.Min(MaxIndexed, MaxLength * 3));
 
     /// <summary>The fields of which the value is made where it is missing, parted by spaces: the full name of the given and the family name.</summary>
     /// <value>Empty by default.</value>
@@ -30,5 +37,17 @@ public sealed class NameField : ValueField<string>
     internal override string FromValue(in FieldValue value) => value.AsText!;
 
     /// <inheritdoc/>
-    public override LocalizedMessage? Check(in FieldValue value) => TextRules.Check(value.AsText!, MaxLength);
+    public override LocalizedMessage? Check(in FieldValue value) => TextRules.Check(value.AsText!, MaxLength) ?? CheckFolded(value.AsText!);
+
+    private LocalizedMessage? CheckFolded(string text)
+    {
+        // Of letters that fold to themselves, which most texts are made of, there are never too many.
+        if (Ascii.IsValid(text) || TextFold.MaxLength(text.Length) <= MaxFoldedLength)
+        {
+            return null;
+        }
+
+        var length = TextFold.Fold(text).Length;
+        return length > MaxFoldedLength ? FieldMessages.Of("field.foldsTooLong", length, MaxFoldedLength) : null;
+    }
 }

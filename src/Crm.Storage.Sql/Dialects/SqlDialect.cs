@@ -79,6 +79,9 @@ public abstract partial class SqlDialect
     /// <summary>A table of the ids of a list parameter, with the one column <c>id</c>; null where the engine has none that it joins as readily as a stored one.</summary>
     public virtual string? IdRows(string marker, string alias) => null;
 
+    /// <summary>Up to how many ids of records whose lists are read are parameters of their own, where the engine finds them so in less time; 0 where a list parameter is as good.</summary>
+    public virtual int MaxListedIds => 0;
+
     /// <summary>A test that a value is one of the items of a list parameter.</summary>
     public virtual string InArray(string column, string marker, SqlType element) => $"{column} IN ({ArraySource(marker, element)})";
 

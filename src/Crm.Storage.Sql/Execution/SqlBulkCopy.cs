@@ -27,6 +27,9 @@ public abstract class SqlBulkCopy : IAsyncDisposable
     /// <summary>Writes bytes, or nothing.</summary>
     public abstract ValueTask WriteAsync(byte[]? value, CancellationToken cancellationToken);
 
+    /// <summary>Writes bytes, or nothing, into a column of a type.</summary>
+    public virtual ValueTask WriteAsync(byte[]? value, SqlType type, CancellationToken cancellationToken) => WriteAsync(value, cancellationToken);
+
     /// <summary>Inserts the rows.</summary>
     public abstract ValueTask CompleteAsync(CancellationToken cancellationToken);
 

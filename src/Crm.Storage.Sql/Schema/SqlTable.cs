@@ -109,7 +109,7 @@ internal sealed class SqlTable
             value,
             field switch
             {
-                NameField text => column(name + "_key", new SqlType(SqlKind.Text, KeyLength(text), Use: TextUse.Searched), false),
+                NameField text => column(name + "_key", new SqlType(SqlKind.Text, text.MaxFoldedLength, Use: TextUse.Searched), false),
                 LongTextField => column(name + "_key", new SqlType(SqlKind.LongText, Use: TextUse.Searched), false),
                 _ => null,
             },
@@ -117,9 +117,6 @@ internal sealed class SqlTable
             field is MoneyField ? column(name + "_currency", new SqlType(SqlKind.Text, 3), false) : null,
             field.IsInternal && field is not DocumentField);
     }
-
-    /// <summary>Folding may lengthen a text (ß is ss, ﷺ is four words), where the engine wants to know by how much; an index bears no more.</summary>
-    private static int KeyLength(NameField text) => Math.Max(text.MaxLength, Math.Min(700, text.MaxLength * 3));
 
     private static SqlType TypeOf(Field field) => field switch
     {

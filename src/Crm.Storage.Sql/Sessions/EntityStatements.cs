@@ -108,22 +108,27 @@ internal static class EntityStatements
     }
 
     /// <summary>The rows of all lists that many records own, in one round trip: as <see cref="ReadChildren"/>, list by list.</summary>
-    public static SqlStatement ReadAllChildren(SqlDialect dialect, SqlTable[] tables)
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="tables">The tables of the lists.</param>
+    /// <param name="count">How many ids are parameters of their own; 0 when they are one list parameter.</param>
+    public static SqlStatement ReadAllChildren(SqlDialect dialect, SqlTable[] tables, int count)
     {
         var writer = new SqlWriter(dialect);
+        var markers = string.Join(", ", Enumerable.Range(2, count).Select(dialect.Marker));
         for (var i = 0; i < tables.Length; i++)
         {
             var table = tables[i];
+            var owner = "c." + table.Id.Quoted;
             if (i > 0)
             {
-                writer.BeginPart(shared: 2);
+                writer.BeginPart(shared: 1 + Math.Max(count, 1));
             }
 
-            writer.Add("SELECT c.").Add(table.Id.Quoted).Add(", ");
+            writer.Add("SELECT ").Add(owner).Add(", ");
             table.WriteReadList(writer.Text, "c");
             writer.Add(" FROM ").Add(table.Quoted).Add(" c WHERE c.").Add(table.Tenant.Quoted).Add(" = ").Add(writer.Tenant).Add(" AND ")
-                .Add(i == 0 ? LeafSql.In(writer, "c." + table.Id.Quoted, table.Id.Type) : dialect.InArray("c." + table.Id.Quoted, dialect.Marker(2), table.Id.Type))
-                .Add($" ORDER BY c.{table.Id.Quoted}, c.{table.Position!.Quoted}");
+                .Add(i == 0 ? LeafSql.In(writer, owner, table.Id.Type, count) : count > 0 ? $"{owner} IN ({markers})" : dialect.InArray(owner, dialect.Marker(2), table.Id.Type))
+                .Add($" ORDER BY {owner}, c.{table.Position!.Quoted}");
         }
 
         return writer.Build();

@@ -155,7 +155,7 @@ internal sealed partial class SqlSession
 
             if (columns.Sort is not null)
             {
-                await copy.WriteAsync(text is null ? null : Tenant.Alphabet.Key(text), cancellationToken).ConfigureAwait(false);
+                await copy.WriteAsync(text is null ? null : Tenant.Alphabet.Key(text), columns.Sort.Type, cancellationToken).ConfigureAwait(false);
             }
 
             if (columns.Currency is not null)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Numerics;
 using Crm.Models;
 
 namespace Crm.Storage.Sql;
@@ -282,9 +283,22 @@ internal sealed partial class SqlSession
     /// <summary>The lists in one round trip.</summary>
     private async ValueTask ReadListsAtOnceAsync(SqlEntity entity, FieldValue[] ids, RowBuffer rows, CancellationToken cancellationToken)
     {
-        var key = _link.Key.Start('L');
-        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadAllChildren(_dialect, entity.Children));
-        var reader = await _link.Start(statement, _tenant).AddArray(ids).ReadAsync(cancellationToken).ConfigureAwait(false);
+        // Of numbers in between there would be too many statements: the last id is repeated.
+        var count = ids.Length <= _dialect.MaxListedIds ? (int)BitOperations.RoundUpToPowerOf2((uint)ids.Length) : 0;
+        var key = _link.Key.Start('L').Add(count);
+        var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, EntityStatements.ReadAllChildren(_dialect, entity.Children, count));
+        var prepared = _link.Start(statement, _tenant);
+        if (count == 0)
+        {
+            prepared.AddArray(ids);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            prepared.Add(ids[Math.Min(i, ids.Length - 1)]);
+        }
+
+        var reader = await prepared.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             for (var i = 0; i < entity.Children.Length; i++)

@@ -46,6 +46,18 @@ public sealed class GoldenSqlTests
     }
 
     [Fact]
+    public void Numbers_of_documents_are_of_the_type_of_lists_so_that_a_list_is_read_once() =>
+        new MySqlDialect().DocumentNumber("t.`custom`", "@p2").Should().EndWith(" IN ('INTEGER', 'UNSIGNED INTEGER') THEN CAST(JSON_UNQUOTE(JSON_EXTRACT(t.`custom`, CONCAT('$.\"', @p2, '\"'))) AS SIGNED) END)");
+
+    [Fact]
+    public void Updates_alike_find_the_records_by_ids_and_their_version()
+    {
+        var entity = Schema().Of(_m.Person);
+        EntityStatements.UpdateAlike(new MySqlDialect(), entity.Root, [_m.Rating.Ordinal], entity.Root.Of(_m.Person.Version!).Value).Text.Should()
+            .StartWith("UPDATE (SELECT UNHEX(").And.EndWith(") j STRAIGHT_JOIN `crm_person` t ON t.`tenant` = @p1 AND t.`id` = j.item SET t.`rating` = @p2 WHERE t.`version` = @p3");
+    }
+
+    [Fact]
     public void Tables_say_their_character_set_and_the_collation_of_either_server()
     {
         const string Text = "CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */";

@@ -77,6 +77,22 @@ public sealed class ManyRowsTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    public async Task Sort_keys_are_cut_at_their_column(int count)
+    {
+        // Each is three letters, of three bytes of weight, and three bytes of text itself.
+        await using var storage = await OpenAsync(loads: false);
+        await InsertAsync(storage, Enumerable.Range(0, count).Select(number => Customer(number) with { Name = new string('\u3322', 190) + number }));
+        await using var session = await storage.OpenAsync(Acme, SessionMode.Read, Ct);
+        var query = new RecordQuery { Where = Predicate.True, OrderBy = CustomerModel.Name, Limit = count };
+        var all = await session.QueryAsync(CustomerModel.Model, query, Ct);
+        all.Should().HaveCount(count);
+        var rest = await session.QueryAsync(CustomerModel.Model, query with { From = new PagePosition(FieldValue.Name(all[^1].Name!), all[^1].Id.Value) }, Ct);
+        rest.Should().BeEmpty();
+    }
+
     private static Customer Customer(int number) => new() { Id = new Id<Customer>(new Guid($"0193a0b0-0000-7000-8000-{number:x12}")) };
 
     private static async Task InsertAsync(MySqlStorage storage, IEnumerable<Customer> customers)

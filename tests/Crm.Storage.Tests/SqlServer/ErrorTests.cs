@@ -36,7 +36,6 @@ public sealed class ErrorTests
     [InlineData(3952, SqlFailureKind.Unavailable)]
     [InlineData(40613, SqlFailureKind.Unavailable)]
     [InlineData(547, SqlFailureKind.Other)]
-    [InlineData(8152, SqlFailureKind.Other)]
     [InlineData(102, SqlFailureKind.Other)]
     public void Number_means(int number, SqlFailureKind kind) => SqlServerErrors.Classify(number, 14, "").Kind.Should().Be(kind);
 
