@@ -1,5 +1,4 @@
 using Crm.MySqlTesting;
-using Crm.Storage.Sqlite;
 using Crm.Text;
 using Microsoft.Extensions.DependencyInjection;
 
