@@ -19,7 +19,7 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 tar cf - --ignor
 case $slice in
   filters | evaluation)
     tests="$copy/tests/Crm.Storage.Tests"
-    (cd "$tests" && rm -rf Differential Faults Sqlite SqliteEngine Filters/SqliteFilterCases.cs)
+    (cd "$tests" && rm -rf Differential Engines {Sqlite,PostgreSql,MySql,SqlServer}{,Engine} PostgreSqlPlaces Filters/{Sqlite,PostgreSql,MySql,SqlServer}FilterCases.cs)
     # Stryker mutates only what the test project references itself.
     sed -i '0,/<ItemGroup>/s##<ItemGroup><ProjectReference Include="../../src/Crm.Storage.Abstractions/Crm.Storage.Abstractions.csproj" />#' "$tests/Crm.Storage.Tests.csproj"
     ;;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Crm.Storage.Sql;
 using MySqlConnector;
 
 namespace Crm.Storage.MySql;
@@ -50,7 +51,7 @@ internal static class MySqlInspection
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static async ValueTask<List<string>> NamesAsync(MySqlConnection connection, MySqlTransaction? transaction, string text, string? schema, string prefix, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<string>> NamesAsync(MySqlConnection connection, MySqlTransaction? transaction, string text, string? schema, string prefix, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2100 // One of the constants above.
         var command = new MySqlCommand(text, connection, transaction);
@@ -59,21 +60,7 @@ internal static class MySqlInspection
         {
             command.Parameters.AddWithValue("@p1", schema);
             command.Parameters.AddWithValue("@p2", prefix);
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var found = new List<string>();
-                do
-                {
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        found.Add(reader.GetString(0));
-                    }
-                }
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
-
-                return found;
-            }
+            return await SqlCatalog.NamesAsync(command, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Storage.Sql;
 using Npgsql;
 
 namespace Crm.Storage.PostgreSql;
@@ -25,17 +26,7 @@ internal static class PostgreSqlInspection
         {
             command.Parameters.Add(PostgreSqlText.Parameter(schema));
             command.Parameters.Add(PostgreSqlText.Parameter(prefix));
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var found = new HashSet<string>(StringComparer.Ordinal);
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(reader.GetString(0));
-                }
-
-                return found;
-            }
+            return new HashSet<string>(await SqlCatalog.NamesAsync(command, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Storage.Sql;
 using Microsoft.Data.SqlClient;
 
 namespace Crm.Storage.SqlServer;
@@ -25,17 +26,7 @@ internal static class SqlServerInspection
             command.Parameters.Add(SqlServerText.Parameter("@p1", schema));
             command.Parameters.Add(SqlServerText.Parameter("@p2", prefix));
             command.Parameters.Add(new SqlParameter("@p3", prefix.Length));
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var found = new HashSet<string>(StringComparer.Ordinal);
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(reader.GetString(0));
-                }
-
-                return found;
-            }
+            return new HashSet<string>(await SqlCatalog.NamesAsync(command, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
         }
     }
 }

@@ -208,7 +208,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
     }
 
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
-        new(SqliteInspection.Read(connection, transaction, prefix));
+        SqliteInspection.ReadAsync(connection, transaction, prefix, cancellationToken);
 
     public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
 

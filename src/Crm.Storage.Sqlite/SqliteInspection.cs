@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Crm.Storage.Sql;
 
 namespace Crm.Storage.Sqlite;
 
@@ -13,7 +14,7 @@ internal static class SqliteInspection
         WHERE m.type = 'table' AND substr(m.name, 1, length($prefix)) = $prefix
         """;
 
-    public static IReadOnlySet<string> Read(DbConnection connection, DbTransaction? transaction, string prefix)
+    public static async ValueTask<IReadOnlySet<string>> ReadAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -22,13 +23,6 @@ internal static class SqliteInspection
         parameter.ParameterName = "$prefix";
         parameter.Value = prefix;
         command.Parameters.Add(parameter);
-        using var reader = command.ExecuteReader();
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            found.Add(reader.GetString(0));
-        }
-
-        return found;
+        return new HashSet<string>(await SqlCatalog.NamesAsync(command, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
     }
 }

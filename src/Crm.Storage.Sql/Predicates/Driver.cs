@@ -32,6 +32,12 @@ internal static class Driver
     /// <summary>True when an index has all that such a part finds in the order of the ids.</summary>
     public static bool IsEquality(Predicate part) => part is ComparePredicate { Operator: CompareOperator.Eq };
 
+    /// <summary>True when an index has all that such a part finds in the order of a field.</summary>
+    public static bool HasOrder(SqlEntity entity, Predicate part, Field order) =>
+        part is ComparePredicate { Operator: CompareOperator.Eq } equality
+        && entity.Root.Indexes.Exists(index => index.Columns.Count > 2
+            && index.Columns[1] == entity.Root.Of(equality.Field).Compared.Name && index.Columns[2] == entity.Root.Of(order).Ordered.Name);
+
     /// <summary>True when a predicate has a single such part, an equality: nothing is to be chosen.</summary>
     public static bool IsOneEquality(Predicate where)
     {

@@ -142,7 +142,7 @@ internal sealed partial class SqlSession
             return default;
         }
 
-        var place = 0;
+        var (place, orders) = (0, 0);
         var walks = true;
         while (Driver.Find(query.Where, ref place) is { } driver)
         {
@@ -154,6 +154,13 @@ internal sealed partial class SqlSession
             }
 
             walks &= sorts;
+            orders = orders == 0 && ordered && Driver.HasOrder(entity, driver, query.OrderBy!) ? place : orders;
+        }
+
+        if (orders > 0)
+        {
+            // Many, but in the order asked for: the timeline of a record.
+            return new PagePlan(PageReading.Any, orders);
         }
 
         return new PagePlan(walks && (ordered || place > 0) ? PageReading.Walk : PageReading.Any);

@@ -1,59 +1,10 @@
 using Crm.Storage.Sql;
-using Crm.Storage.Sqlite;
 using MySqlConnector;
 
 namespace Crm.Storage.MySql;
 
-/// <summary>What goes wrong with servers, and which exception says so.</summary>
-public sealed class FailureTests
+public sealed class FailureTests : Engines.ServerFailureTests<MySqlPeople>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Open_throws_where_there_are_no_tables()
-    {
-        await using var people = await MySqlPeople.CreateEmptyAsync();
-        (await people.Storage.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.Missing);
-        (await ((Func<Task>)(async () => await people.OpenAsync())).Should().ThrowAsync<SchemaException>()).Which.Message.Should().Contain("MigrateAsync");
-    }
-
-    [Fact]
-    public async Task Open_says_unavailable_where_the_database_or_the_user_or_the_server_is_not_there()
-    {
-        await using var people = await MySqlPeople.CreateEmptyAsync();
-        await Unavailable(new MySqlConnectionStringBuilder(people.Database.ConnectionString) { Database = "no_such_database" });
-        await Unavailable(new MySqlConnectionStringBuilder(people.Database.ConnectionString) { UserID = "nobody_of_this_name", Password = "wrong" });
-        await Unavailable(new MySqlConnectionStringBuilder(people.Database.ConnectionString) { Server = "127.0.0.1", Port = 1 });
-
-        async Task Unavailable(MySqlConnectionStringBuilder to)
-        {
-            await using var storage = new MySqlStorage(people.Models.Catalog, to.ConnectionString);
-            await ((Func<Task>)(async () => await storage.OpenAsync(MySqlPeople.Tenant, SessionMode.Read, Ct))).Should().ThrowAsync<StorageUnavailableException>();
-            await ((Func<Task>)(() => storage.Schema.MigrateAsync(Ct))).Should().ThrowAsync<StorageUnavailableException>();
-            await ((Func<Task>)(() => storage.Schema.GetStatusAsync(Ct))).Should().ThrowAsync<StorageUnavailableException>();
-        }
-    }
-
-    [Fact]
-    public async Task Open_says_unavailable_where_all_connections_are_in_use()
-    {
-        await using var people = await MySqlPeople.CreateAsync();
-        var small = new MySqlConnectionStringBuilder(people.Database.ConnectionString) { MaximumPoolSize = 1, ConnectionTimeout = 1 };
-        await using var storage = new MySqlStorage(people.Models.Catalog, small.ConnectionString);
-        await using var first = await storage.OpenAsync(MySqlPeople.Tenant, SessionMode.Read, Ct);
-        await ((Func<Task>)(async () => await storage.OpenAsync(MySqlPeople.Tenant, SessionMode.Read, Ct))).Should().ThrowAsync<StorageUnavailableException>();
-    }
-
-    [Fact]
-    public async Task Migrate_says_unavailable_where_the_right_to_make_tables_is_missing()
-    {
-        await using var people = await MySqlPeople.CreateEmptyAsync();
-        var database = new MySqlConnectionStringBuilder(people.Database.ConnectionString).Database;
-        await people.Database.RunAsync($"CREATE USER IF NOT EXISTS crm_reader IDENTIFIED BY 'read'; GRANT SELECT ON `{database}`.* TO crm_reader");
-        await using var storage = new MySqlStorage(people.Models.Catalog, new MySqlConnectionStringBuilder(people.Database.ConnectionString) { UserID = "crm_reader", Password = "read" }.ConnectionString);
-        await ((Func<Task>)(() => storage.Schema.MigrateAsync(Ct))).Should().ThrowAsync<StorageUnavailableException>();
-    }
-
     [Fact]
     public async Task Statement_that_takes_too_long_is_unavailable_and_its_write_leaves_nothing()
     {
@@ -62,68 +13,14 @@ public sealed class FailureTests
         await people.InsertAsync(person);
         await using var holder = await people.OpenAsync(SessionMode.Write);
         await people.UpdateAsync(holder, person, person with { Version = 2 });
-        await using var storage = new MySqlStorage(people.Models.Catalog, people.Database.ConnectionString + ";Default Command Timeout=1");
-        await using var session = await storage.OpenAsync(MySqlPeople.Tenant, SessionMode.Write, Ct);
+        await using var storage = people.Open(people.ConnectionString + ";Default Command Timeout=1");
+        await using var session = await storage.OpenAsync(PeopleDatabase.Tenant, SessionMode.Write, Ct);
         await people.InsertAsync(session, people.NewPerson("Before"));
         await ((Func<Task>)(async () => await people.UpdateAsync(session, person, person with { Version = 2, Name = "B", Tags = ["late"] }))).Should().ThrowAsync<StorageUnavailableException>();
         await holder.DisposeAsync();
         await session.DisposeAsync();
         (await people.FindAsync(person.Id)).Should().Be(person);
         (await people.CountAsync()).Should().Be(1);
-    }
-
-    [Fact]
-    public async Task Deadlock_is_busy_for_one_of_the_two()
-    {
-        await using var people = await MySqlPeople.CreateAsync();
-        var (one, two) = (people.NewPerson("A"), people.NewPerson("B"));
-        await people.InsertAsync(one, two);
-        await using var first = await people.OpenAsync(SessionMode.Write);
-        await using var second = await people.OpenAsync(SessionMode.Write);
-        await people.UpdateAsync(first, one, one with { Version = 2 });
-        await people.UpdateAsync(second, two, two with { Version = 2 });
-        var outcomes = await Task.WhenAll(TryAsync(first, two), TryAsync(second, one));
-        outcomes.Should().ContainSingle(outcome => outcome is StorageBusyException).And.ContainSingle(outcome => outcome == null);
-
-        async Task<Exception?> TryAsync(IStorageSession session, Person person)
-        {
-            try
-            {
-                await people.UpdateAsync(session, person, person with { Version = 2 });
-                await session.DisposeAsync();
-                return null;
-            }
-            catch (StorageBusyException exception)
-            {
-                await ((Func<Task>)(async () => await session.CommitAsync(Ct))).Should().ThrowAsync<InvalidOperationException>("the transaction is gone");
-                await session.DisposeAsync();
-                return exception;
-            }
-        }
-    }
-
-    [Fact]
-    public async Task Lost_connection_is_unavailable_and_unknown_in_commit_and_the_storage_recovers()
-    {
-        await using var people = await MySqlPeople.CreateAsync();
-        await people.InsertAsync(people.NewPerson("A"));
-        await using (var session = await people.OpenAsync(SessionMode.Write))
-        {
-            await people.InsertAsync(session, people.NewPerson("Lost"));
-            await KillAsync(people);
-            await ((Func<Task>)(async () => await people.InsertAsync(session, people.NewPerson("Never")))).Should().ThrowAsync<StorageUnavailableException>();
-            await ((Func<Task>)(async () => await session.CommitAsync(Ct))).Should().ThrowAsync<InvalidOperationException>();
-        }
-
-        await using (var session = await people.OpenAsync(SessionMode.Write))
-        {
-            await people.InsertAsync(session, people.NewPerson("Unknown"));
-            await KillAsync(people);
-            await ((Func<Task>)(async () => await session.CommitAsync(Ct))).Should().ThrowAsync<OutcomeUnknownException>();
-        }
-
-        await people.InsertAsync(people.NewPerson("B"));
-        (await people.CountAsync()).Should().Be(2);
     }
 
     [Fact]
@@ -148,29 +45,6 @@ public sealed class FailureTests
 
         (await people.FindAsync(kept.Id)).Should().Be(kept);
         (await people.CountAsync()).Should().Be(2);
-    }
-
-    [Fact]
-    public async Task Duplicate_in_a_large_batch_names_its_record()
-    {
-        await using var people = await MySqlPeople.CreateAsync();
-        await people.InsertAsync(people.NewPerson("Old") with { Code = "taken" });
-        var writes = Enumerable.Range(0, 700).Select(n => people.NewPerson($"P{n}") with { Code = n == 650 ? "taken" : $"c{n}" }).ToArray();
-        await using (var session = await people.OpenAsync(SessionMode.Write))
-        {
-            foreach (var round in new[] { 0, 1 })
-            {
-                // First as the first write of a transaction, which is begun again, then behind another.
-                var duplicate = (await ((Func<Task>)(async () => await people.InsertAsync(session, writes))).Should().ThrowAsync<DuplicateException>()).Which;
-                duplicate.Rule.Should().Be("code");
-                duplicate.Record.Id.Should().Be(writes[650].Id.Value);
-                await people.InsertAsync(session, people.NewPerson($"Good {round}"));
-            }
-
-            await session.CommitAsync(Ct);
-        }
-
-        (await people.CountAsync()).Should().Be(3);
     }
 
     [Theory]
@@ -201,8 +75,26 @@ public sealed class FailureTests
         MySqlErrors.Classify(1205, "").EndsTransaction.Should().BeFalse();
     }
 
-    /// <summary>Ends all other connections to the database, as a restart of the server does.</summary>
-    private static async Task KillAsync(MySqlPeople people)
+    protected override IEnumerable<string> Wrong(MySqlPeople people) =>
+    [
+        new MySqlConnectionStringBuilder(people.ConnectionString) { Database = "no_such_database" }.ConnectionString,
+        new MySqlConnectionStringBuilder(people.ConnectionString) { UserID = "nobody_of_this_name", Password = "wrong" }.ConnectionString,
+        new MySqlConnectionStringBuilder(people.ConnectionString) { Server = "127.0.0.1", Port = 1 }.ConnectionString,
+    ];
+
+    protected override string WithOneConnection(MySqlPeople people) => new MySqlConnectionStringBuilder(people.ConnectionString) { MaximumPoolSize = 1, ConnectionTimeout = 1 }.ConnectionString;
+
+    protected override async Task<string> MakeReaderAsync(MySqlPeople people)
+    {
+        var database = new MySqlConnectionStringBuilder(people.ConnectionString).Database;
+        await people.RunAsync($"CREATE USER IF NOT EXISTS crm_reader IDENTIFIED BY 'read'; GRANT SELECT ON `{database}`.* TO crm_reader");
+        return new MySqlConnectionStringBuilder(people.ConnectionString) { UserID = "crm_reader", Password = "read" }.ConnectionString;
+    }
+
+    protected override async Task CheckVictimAsync(IStorageSession session) =>
+        await ((Func<Task>)(async () => await session.CommitAsync(Ct))).Should().ThrowAsync<InvalidOperationException>("the transaction is gone");
+
+    protected override async Task KillAsync(MySqlPeople people)
     {
         await using var connection = await people.Database.Source.OpenConnectionAsync(Ct);
         var threads = new List<long>();

@@ -1,4 +1,3 @@
-using Crm.Storage.Sqlite;
 using Crm.TestServers;
 using Crm.Text;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage.Sql;
-using Crm.Storage.Sqlite;
 
 namespace Crm.Storage.PostgreSql;
 

@@ -1,7 +1,6 @@
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage.Sql;
-using Crm.Storage.Sqlite;
 
 namespace Crm.Storage.SqlServer;
 

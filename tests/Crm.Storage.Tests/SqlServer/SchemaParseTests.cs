@@ -1,7 +1,6 @@
 using Crm.Conformance;
 using Crm.Models;
 using Crm.Storage.Sql;
-using Crm.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Storage.SqlServer;

@@ -20,10 +20,10 @@ public sealed class InjectionTests
     [MemberData(nameof(Texts))]
     public async Task Every_text_is_a_value(string text)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var m = database.Models;
         var person = database.NewPerson("a" + text + "z1") with { Code = text, Stage = text, Notes = text + "x", Tags = [text], Emails = [new PersonEmail(text, true)] };
-        var tenant = TestDatabase.Tenant with { Tenant = new Tenant(text) };
+        var tenant = SqlitePeople.Tenant with { Tenant = new Tenant(text) };
         await using var session = await database.Storage.OpenAsync(tenant, SessionMode.Write, Ct);
         await database.InsertAsync(session, person, database.NewPerson("other"));
         (await session.FindAsync(m.Person, person.Id.Value, Predicate.True, Ct)).Should().Be(person);

@@ -10,7 +10,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Pool_uses_connections_again()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         for (var i = 0; i < 50; i++)
         {
             await database.InsertAsync(database.NewPerson("P" + i));
@@ -24,7 +24,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Pool_opens_no_more_than_its_limit()
     {
-        await using var database = await TestDatabase.CreateAsync(options => options.MaxConnections = 3);
+        await using var database = await SqlitePeople.CreateAsync(options => options.MaxConnections = 3);
         var sessions = new List<IStorageSession>();
         for (var i = 0; i < 3; i++)
         {
@@ -47,7 +47,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Pool_serves_many_at_once()
     {
-        await using var database = await TestDatabase.CreateAsync(options => (options.MaxConnections, options.BusyTimeout) = (4, TimeSpan.FromSeconds(30)));
+        await using var database = await SqlitePeople.CreateAsync(options => (options.MaxConnections, options.BusyTimeout) = (4, TimeSpan.FromSeconds(30)));
         await Parallel.ForAsync(0, 40, Ct, async (i, _) =>
         {
             await database.InsertAsync(database.NewPerson("P" + i));
@@ -62,7 +62,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Prepared_commands_are_bounded()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var people = database.Models;
         await database.InsertAsync(database.NewPerson("A") with { Rating = 5 });
         for (var i = 1; i < 300; i++)
@@ -85,23 +85,23 @@ public sealed class PoolTests
         await storage.Schema.MigrateAsync(Ct);
         await using var separate = new SqliteStorage(people.Catalog, "Data Source=:memory:");
         (await separate.Schema.GetStatusAsync(Ct)).State.Should().Be(SchemaState.Missing);
-        await using (var session = await storage.OpenAsync(TestDatabase.Tenant, SessionMode.Write, Ct))
+        await using (var session = await storage.OpenAsync(SqlitePeople.Tenant, SessionMode.Write, Ct))
         {
             (await session.NextNumberAsync("n", Ct)).Should().Be(1);
             await session.CommitAsync(Ct);
         }
 
-        await using var second = await storage.OpenAsync(TestDatabase.Tenant, SessionMode.Read, Ct);
-        await using var third = await storage.OpenAsync(TestDatabase.Tenant, SessionMode.Write, Ct);
+        await using var second = await storage.OpenAsync(SqlitePeople.Tenant, SessionMode.Read, Ct);
+        await using var third = await storage.OpenAsync(SqlitePeople.Tenant, SessionMode.Write, Ct);
         (await third.NextNumberAsync("n", Ct)).Should().Be(2);
     }
 
     [Fact]
     public async Task WriteAheadLog_is_set_on_a_new_file_alone()
     {
-        await using var fresh = await TestDatabase.CreateAsync();
+        await using var fresh = await SqlitePeople.CreateAsync();
         JournalMode(fresh).Should().Be("wal");
-        await using var old = new TestDatabase();
+        await using var old = new SqlitePeople();
         using (var host = old.Connect())
         {
             using var command = host.CreateCommand();
@@ -112,7 +112,7 @@ public sealed class PoolTests
         await old.Storage.Schema.MigrateAsync(Ct);
         JournalMode(old).Should().Be("delete");
 
-        static string? JournalMode(TestDatabase database)
+        static string? JournalMode(SqlitePeople database)
         {
             using var connection = database.Connect();
             using var command = connection.CreateCommand();
@@ -124,7 +124,7 @@ public sealed class PoolTests
     [Fact]
     public async Task Dispose_closes_the_file()
     {
-        var database = await TestDatabase.CreateAsync();
+        var database = await SqlitePeople.CreateAsync();
         await database.Storage.DisposeAsync();
         File.Exists(database.Path + "-wal").Should().BeFalse("the last connection that closes removes the log");
         await ((Func<Task>)(async () => await database.OpenAsync())).Should().ThrowAsync<ObjectDisposedException>();

@@ -10,7 +10,7 @@ public sealed class SqliteStorageTests
     [Fact]
     public async Task Find_returns_the_record_as_stored()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var person = database.NewPerson("Ірина Коваль") with
         {
             Code = "A-1", Stage = "lead", Notes = "Щось\nдовге", Rating = long.MinValue, Weight = -12.3456m, Income = new Money(900_000_000_000_000m, "UAH"),
@@ -26,7 +26,7 @@ public sealed class SqliteStorageTests
     [Fact]
     public async Task Update_saves_what_differs()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var before = database.NewPerson("Anna") with { Tags = ["a", "b", "c"], Emails = [new PersonEmail("x@y.z", true)] };
         await database.InsertAsync(before);
         var after = before with { Version = 2, Name = "Anne", Tags = ["a", "c"], Emails = [new PersonEmail("x@y.z", false), new PersonEmail("q@y.z", true)] };
@@ -43,7 +43,7 @@ public sealed class SqliteStorageTests
     [InlineData(true)]
     public async Task Query_walks_all_pages_in_both_directions(bool descending)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var people = Enumerable.Range(0, 23).Select(i => database.NewPerson("P" + i) with { Rating = i % 5 == 4 ? null : i % 5, Tags = ["t" + i] }).ToArray();
         await database.InsertAsync(people);
         await using var session = await database.OpenAsync();
@@ -88,7 +88,7 @@ public sealed class SqliteStorageTests
     [Fact]
     public async Task Count_answers_every_kind_of_filter()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await SqlitePeople.CreateAsync();
         var m = database.Models;
         var anna = database.NewPerson("Anna Smith") with { Stage = "lead", Rating = 3, Weight = 2.5m, Income = new Money(10, "EUR"), Tags = ["vip"], Notes = "Likes TEA" };
         var boris = database.NewPerson("Boris") with { Stage = "customer", Born = new DateOnly(1990, 5, 1), Vip = true };
@@ -129,7 +129,7 @@ public sealed class SqliteStorageTests
         }
     }
 
-    private static async Task<long> CountAsync(TestDatabase database, Filter filter)
+    private static async Task<long> CountAsync(SqlitePeople database, Filter filter)
     {
         await using var session = await database.OpenAsync();
         return await session.CountAsync(database.Models.Person, Binder.Bind(database.Models.Person, filter), CancellationToken.None);

@@ -1,52 +1,6 @@
 using Crm.Models;
 
-namespace Crm.Storage.Sqlite;
-
-/// <summary>A tracked entity with every type of field and two lists.</summary>
-public sealed record Person
-{
-    public required Id<Person> Id { get; init; }
-    public long Version { get; init; } = 1;
-    public DateTimeOffset CreatedAt { get; init; } = People.Start;
-    public DateTimeOffset UpdatedAt { get; init; } = People.Start;
-    public DateTimeOffset? ArchivedAt { get; init; }
-    public required string Name { get; init; }
-    public string? Code { get; init; }
-    public string? Stage { get; init; }
-    public string? Notes { get; init; }
-    public long? Rating { get; init; }
-    public decimal? Weight { get; init; }
-    public Money? Income { get; init; }
-    public DateOnly? Born { get; init; }
-    public bool? Vip { get; init; }
-    public Id<Person>? Parent { get; init; }
-    public ValueList<PersonEmail> Emails { get; init; }
-    public ValueList<string> Tags { get; init; }
-}
-
-public sealed record PersonEmail(string Address, bool Primary);
-
-/// <summary>A ledger row that belongs to a person.</summary>
-public sealed record Purchase
-{
-    public required Id<Purchase> Id { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public Id<Person>? Person { get; init; }
-    public string? Category { get; init; }
-    public Money? Total { get; init; }
-    public long? Count { get; init; }
-}
-
-/// <summary>Due work.</summary>
-public sealed record Job
-{
-    public required Id<Job> Id { get; init; }
-    public DateTimeOffset? Due { get; init; }
-    public Guid? Token { get; init; }
-    public DateTimeOffset? Until { get; init; }
-    public string? Queue { get; init; }
-    public long? Number { get; init; }
-}
+namespace Crm.Storage.Engines;
 
 /// <summary>The models of the tests; made anew for each catalog that wants one more field.</summary>
 public sealed class People
@@ -93,6 +47,7 @@ public sealed class People
         Purchase = new EntityModel<Purchase>("purchase", EntityKind.Ledger, ReadPurchase, WritePurchase, At, Buyer, Category, Total, Count)
         {
             Relations = [Purchases],
+            Indexes = [new IndexRule("timeline", Buyer, At)],
         };
         Job = new EntityModel<Job>("job", EntityKind.Ledger, ReadJob, WriteJob, Due, Token, Until, Queue, Number)
         {

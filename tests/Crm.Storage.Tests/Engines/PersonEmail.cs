@@ -1,0 +1,3 @@
+namespace Crm.Storage.Engines;
+
+public sealed record PersonEmail(string Address, bool Primary);
