@@ -330,7 +330,7 @@ public sealed partial class CrmSession
     }
 
     /// <summary>Notes that the stage of a record holds from now on.</summary>
-    private void BeginStage(EntityModel model, Row row)
+    private static void BeginStage(EntityModel model, Row row)
     {
         if (model.Stages is { } stages)
         {
