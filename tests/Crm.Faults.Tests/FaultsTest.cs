@@ -45,7 +45,7 @@ public abstract class FaultsTest(FaultsDatabase database) : IAsyncLifetime
     protected static async Task<string> ReadAsync(Process child)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromMinutes(3));
+        deadline.CancelAfter(TimeSpan.FromMinutes(IsSoak ? 15 : 3));
         return await child.StandardOutput.ReadLineAsync(deadline.Token) ?? throw new InvalidOperationException("The child has ended.");
     }
 

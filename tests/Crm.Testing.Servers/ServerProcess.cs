@@ -117,12 +117,12 @@ public abstract class ServerProcess : IAsyncDisposable
     private async Task WaitAsync()
     {
         // The shell says so once the server of before has ended, so that it is not the one that answers.
-        var began = Stopwatch.GetTimestamp();
         if (await _shell!.StandardOutput.ReadLineAsync() != "started")
         {
             throw new InvalidOperationException($"{_name} does not start.");
         }
 
+        var began = Stopwatch.GetTimestamp();
         while (true)
         {
             try

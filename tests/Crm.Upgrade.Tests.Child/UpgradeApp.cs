@@ -11,6 +11,9 @@ namespace Crm.Upgrades;
 /// <summary>The application whose tables are upgraded: the models of the SDK, of imports and of an add-on.</summary>
 public static class UpgradeApp
 {
+    // Of processes that start at once, each waits until those before it have made or upgraded the tables.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public static ServiceProvider Start(string engine, string connectionString) => new ServiceCollection()
         .AddCrm(crm =>
         {
@@ -18,7 +21,7 @@ public static class UpgradeApp
             {
                 "mysql" => crm.UseMySql(connectionString),
                 "postgresql" => crm.UsePostgreSql(connectionString),
-                _ => crm.UseSqlite(connectionString),
+                _ => crm.UseSqlite(connectionString, options => options.BusyTimeout = Patience),
             };
             crm.AddImport().AddFleet().AllowEverything().UseTenantSettings(_ => null);
         })
@@ -29,6 +32,6 @@ public static class UpgradeApp
     {
         "mysql" => new MySqlStorage(catalog, MySqlSource.Create(connectionString), ownsSource: true, new MySqlStorageOptions(), steps),
         "postgresql" => new PostgreSqlStorage(catalog, PostgreSqlSource.Create(connectionString), ownsSource: true, new PostgreSqlStorageOptions(), steps),
-        _ => new SqliteStorage(catalog, connectionString, null, steps),
+        _ => new SqliteStorage(catalog, connectionString, new SqliteStorageOptions { BusyTimeout = Patience }, steps),
     };
 }

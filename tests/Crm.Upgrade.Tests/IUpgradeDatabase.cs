@@ -9,7 +9,7 @@ internal interface IUpgradeDatabase : IAsyncDisposable
     /// <summary>The engine's name in the names of files.</summary>
     string Engine { get; }
 
-    /// <summary>The connection string for a process of ours.</summary>
+    /// <summary>The connection string for a process of ours, with patience: several that start at once on a small machine take long.</summary>
     string ConnectionString { get; }
 
     /// <summary>True where each change of a table is committed at once, so that an upgrade which dies leaves what it has done.</summary>

@@ -7,7 +7,7 @@ internal sealed class MySqlUpgradeDatabase(MySqlDatabase database) : IUpgradeDat
 {
     public string Engine => "mysql";
 
-    public string ConnectionString => database.ConnectionString;
+    public string ConnectionString => database.ConnectionString + ";Connection Timeout=120;Default Command Timeout=120";
 
     public bool CommitsSchema => true;
 
@@ -17,7 +17,7 @@ internal sealed class MySqlUpgradeDatabase(MySqlDatabase database) : IUpgradeDat
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new MySqlCommand { Connection = connection, Transaction = transaction };
+        await using var command = new MySqlCommand { Connection = connection, Transaction = transaction, CommandTimeout = 300 };
         foreach (var statement in statements)
         {
             command.CommandText = statement;

@@ -7,7 +7,7 @@ internal sealed class PostgreSqlUpgradeDatabase(PostgreSqlDatabase database) : I
 {
     public string Engine => "postgresql";
 
-    public string ConnectionString => database.ConnectionString;
+    public string ConnectionString => database.ConnectionString + ";Timeout=120;Command Timeout=120";
 
     public static async Task<IUpgradeDatabase> CreateAsync() => new PostgreSqlUpgradeDatabase(await PostgreSqlDatabase.CreateAsync());
 
@@ -15,7 +15,7 @@ internal sealed class PostgreSqlUpgradeDatabase(PostgreSqlDatabase database) : I
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand { Connection = connection };
+        await using var command = new NpgsqlCommand { Connection = connection, CommandTimeout = 300 };
         foreach (var statement in statements)
         {
             command.CommandText = statement;
