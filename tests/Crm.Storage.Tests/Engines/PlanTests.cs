@@ -9,6 +9,7 @@ namespace Crm.Storage.Engines;
 public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFixture<PlanData<TDatabase>>, IAsyncLifetime
     where TDatabase : PeopleDatabase, IPeopleDatabase<TDatabase>
 {
+    private PlanData<TDatabase> _data = data;
     private TDatabase _people = null!;
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -21,9 +22,14 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
 
     private protected SqlEntity Person => Schema.Of(Models.Person);
 
-    public async ValueTask InitializeAsync() => _people = await data.GetAsync(AnalyzeAsync);
+    public async ValueTask InitializeAsync() => _people = await _data.GetAsync(AnalyzeAsync);
 
-    public ValueTask DisposeAsync() => default;
+    public ValueTask DisposeAsync()
+    {
+        // The database is the fixture's.
+        GC.SuppressFinalize(this);
+        return default;
+    }
 
     [Fact]
     public Task Page_walks_the_index_of_its_order_in_both_directions_also_where_values_are_missing() => RequireListsAsync();
@@ -43,7 +49,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
         // A test of the tests above: each must fail on a database without the index that it is about.
         await using var other = new PlanData<TDatabase>();
         _people = await other.GetAsync(AnalyzeAsync);
-        data = other;
+        _data = other;
         foreach (var (without, require) in new (string, Func<Task>)[]
         {
             (WithoutIndex("crm_person", "crm_person_ix_born"), RequireListsAsync),
@@ -169,7 +175,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
 
     private async Task RequireTimelineAsync()
     {
-        var where = Bind(Models.Purchase, Models.Buyer.Is(data.Buyers[7].Id.Value));
+        var where = Bind(Models.Purchase, Models.Buyer.Is(_data.Buyers[7].Id.Value));
         await RequirePagesAsync(Models.Purchase, where, null, default, "crm_purchase_ix_person");
         await RequirePagesAsync(Models.Purchase, where, Models.At, FieldValue.Instant(People.Start.AddMinutes(1_000)), "crm_purchase_ix_timeline");
     }
@@ -179,7 +185,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
     {
         foreach (var bits in Enumerable.Range(0, 16))
         {
-            var position = new PagePosition((bits & 8) != 0 ? default : value, data.Middle[model.Name]);
+            var position = new PagePosition((bits & 8) != 0 ? default : value, _data.Middle[model.Name]);
             var query = new RecordQuery { OrderBy = order, Descending = (bits & 1) != 0, Backward = (bits & 2) != 0, From = (bits & 4) != 0 ? position : null, Limit = 50 };
             var legs = new PageLeg[2];
             foreach (var leg in legs[..PageLeg.Of(query, legs)])
