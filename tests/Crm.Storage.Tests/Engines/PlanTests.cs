@@ -26,6 +26,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
 
     public ValueTask DisposeAsync()
     {
+        // The database is the fixture's.
         GC.SuppressFinalize(this);
         return default;
     }
