@@ -142,5 +142,5 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
     public override ValueTask<string> DigestAsync(DbConnection connection, string prefix, CancellationToken cancellationToken) =>
         MySqlInspection.DigestAsync((MySqlConnection)connection, Schema, prefix, Table, cancellationToken);
 
-    public override SqlFailure Classify(DbException exception) => MySqlErrors.Classify(exception);
+    protected override SqlFailure ClassifyOwn(DbException exception) => MySqlErrors.Classify(exception);
 }

@@ -15,7 +15,6 @@ internal static class MySqlErrors
 
         // For whatever reason: the rows are tried again one by one, and the one that is at fault tells.
         MySqlRowsRefusedException => new SqlFailure(SqlFailureKind.Unique),
-        BrokenCommandException broken => new SqlFailure(broken.IsTooLarge ? SqlFailureKind.TooLarge : SqlFailureKind.Unavailable, EndsTransaction: broken.IsTooLarge),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 

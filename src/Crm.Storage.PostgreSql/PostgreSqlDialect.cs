@@ -114,5 +114,5 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
         PostgreSqlInspection.ReadAsync((NpgsqlConnection)connection, Schema, prefix, cancellationToken);
 
-    public override SqlFailure Classify(DbException exception) => PostgreSqlErrors.Classify(exception);
+    protected override SqlFailure ClassifyOwn(DbException exception) => PostgreSqlErrors.Classify(exception);
 }

@@ -19,7 +19,7 @@ internal static class PostgreSqlErrors
         PostgresException error => new SqlFailure(Kind(error.SqlState), Kind(error.SqlState) == SqlFailureKind.TooLarge ? error.ConstraintName : null),
 
         // Not the server has spoken, but the driver: no connection, a broken one, a time-out, an exhausted pool.
-        NpgsqlException or BrokenCommandException => new SqlFailure(SqlFailureKind.Unavailable),
+        NpgsqlException => new SqlFailure(SqlFailureKind.Unavailable),
         _ => new SqlFailure(SqlFailureKind.Other),
     };
 

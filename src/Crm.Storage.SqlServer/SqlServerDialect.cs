@@ -161,7 +161,7 @@ internal sealed class SqlServerDialect(string? schema = null) : SqlDialect(schem
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
         SqlServerInspection.ReadAsync((SqlConnection)connection, (SqlTransaction?)transaction, Schema, prefix, cancellationToken);
 
-    public override SqlFailure Classify(DbException exception) => SqlServerErrors.Classify(exception);
+    protected override SqlFailure ClassifyOwn(DbException exception) => SqlServerErrors.Classify(exception);
 
     /// <summary>A value of a document with a name, which is ASCII, and of a type (https://learn.microsoft.com/sql/t-sql/functions/openjson-transact-sql).</summary>
     private static string Document(string column, string marker, string value, string type) =>

@@ -210,7 +210,7 @@ internal sealed class SqliteDialect(bool direct = true) : SqlDialect
     public override ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken) =>
         SqliteInspection.ReadAsync(connection, transaction, prefix, cancellationToken);
 
-    public override SqlFailure Classify(DbException exception) => SqliteErrors.Classify(exception);
+    protected override SqlFailure ClassifyOwn(DbException exception) => SqliteErrors.Classify(exception);
 
     private static SqliteStatement StatementOf(DbDataReader reader) => reader is StatementReader own ? own.Statement : new SqliteStatement(((SqliteDataReader)reader).Handle!);
 

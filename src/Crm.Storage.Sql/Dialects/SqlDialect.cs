@@ -262,5 +262,10 @@ public abstract partial class SqlDialect
     public abstract ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken);
 
     /// <summary>Says what an error means.</summary>
-    public abstract SqlFailure Classify(DbException exception);
+    public SqlFailure Classify(DbException exception) => exception is BrokenCommandException broken
+        ? new SqlFailure(broken.IsTooLarge ? SqlFailureKind.TooLarge : SqlFailureKind.Unavailable, EndsTransaction: broken.IsTooLarge)
+        : ClassifyOwn(exception);
+
+    /// <summary>Says what an error of the driver means.</summary>
+    protected abstract SqlFailure ClassifyOwn(DbException exception);
 }
