@@ -15,10 +15,10 @@ internal sealed class Distribution
 
     public double Greatest => _sorted[^1];
 
-    /// <summary>Times a call so many times, after a few that are not counted.</summary>
-    public static async Task<Distribution> OfAsync(int count, Func<int, Task> call)
+    /// <summary>Times a call so many times, after some that are not counted.</summary>
+    public static async Task<Distribution> OfAsync(int count, Func<int, Task> call, int warm)
     {
-        for (var i = 0; i < Math.Min(10, count); i++)
+        for (var i = 0; i < warm; i++)
         {
             await call(i);
         }
