@@ -33,9 +33,9 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
     /// <remarks>Not on distributed tables, which look for the tenant in plain statements only.</remarks>
     public override bool PlansByValue => !distributed;
 
-    public override bool IntersectsWords => true;
-
     public override string Hidden(string operand) => $"(SELECT {operand})";
+
+    public override bool IntersectsWords => true;
 
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
 
@@ -62,7 +62,7 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string ArraySource(string marker, SqlType element) => $"SELECT unnest({marker})";
 
-    public override string IdRows(string marker, string alias) => $"unnest({marker}) AS {alias} (id)";
+    public override string? IdRows(string marker, string alias) => distributed ? null : $"unnest({marker}) AS {alias} (id)";
 
     public override string InArray(string column, string marker, SqlType element) => $"{column} = ANY({marker})";
 
