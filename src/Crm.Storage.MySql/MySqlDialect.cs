@@ -16,6 +16,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
     /// <summary>Below, one batch of single inserts is quicker than a round trip for each table.</summary>
     private const int LeastCopied = 50;
 
+    private const long RoomForText = 256 * 1_024;
+
     private long _maxCommandBytes = long.MaxValue;
 
     public override long MaxCommandBytes => Volatile.Read(ref _maxCommandBytes);
@@ -52,8 +54,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
 
     public override string InsertIgnoreTail(string table, string column) => $" ON DUPLICATE KEY UPDATE {column} = {table}.{column}";
 
-    /// <summary>Keeps what the server says of <c>max_allowed_packet</c>.</summary>
-    public void Learn(long maxCommandBytes) => Volatile.Write(ref _maxCommandBytes, maxCommandBytes);
+    /// <summary>Keeps what the server says of <c>max_allowed_packet</c>, less what the text beside the values may take.</summary>
+    public void Learn(long maxPacketBytes) => Volatile.Write(ref _maxCommandBytes, maxPacketBytes - Math.Min(RoomForText, maxPacketBytes / 2));
 
     public override string Quote(string identifier)
     {

@@ -11,7 +11,7 @@ namespace Crm.Storage.MySql;
 /// Values stand in the text: text, ids and keys as digits of their bytes, so that no letter of a value is ever read as SQL,
 /// whatever the server takes for an escape. That spares both sides a parameter for each cell.
 /// </remarks>
-internal sealed class MySqlRows(MySqlConnection connection, MySqlTransaction? transaction, string table, string columns) : SqlBulkCopy
+internal sealed class MySqlRows(MySqlConnection connection, MySqlTransaction? transaction, string table, string columns, long maxBytes = long.MaxValue) : SqlBulkCopy
 {
     /// <summary>A statement of about half a million letters: well below the smallest <c>max_allowed_packet</c> in use, 1 MB, also when a row is long.</summary>
     private const int MaxText = 500_000;
@@ -175,6 +175,12 @@ internal sealed class MySqlRows(MySqlConnection connection, MySqlTransaction? tr
 
     private async ValueTask SendAsync(CancellationToken cancellationToken)
     {
+        if (_text.Length > maxBytes)
+        {
+            // The server would close the connection on it. As parameters of inserts the values take half as much.
+            throw new MySqlRowsRefusedException($"Rows of {_text.Length} bytes are more than the server takes in one command.");
+        }
+
 #pragma warning disable CA2100 // Quoted identifiers, numbers, and digits of bytes.
         var command = new MySqlCommand(_text.ToString(), connection, transaction);
 #pragma warning restore CA2100

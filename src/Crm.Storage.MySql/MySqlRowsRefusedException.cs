@@ -2,5 +2,5 @@ using System.Data.Common;
 
 namespace Crm.Storage.MySql;
 
-/// <summary>LOAD DATA left out a row or a part of it; which, and why, inserts tell.</summary>
+/// <summary>Many rows were not taken at once: LOAD DATA left out a row or a part of it, or they are too large for one command. Which, and why, inserts tell.</summary>
 internal sealed class MySqlRowsRefusedException(string message) : DbException(message);

@@ -111,7 +111,7 @@ public sealed class MySqlStorage : PooledStorage<MySqlConnection, MySqlTransacti
     {
         ArgumentNullException.ThrowIfNull(link);
         var (connection, transaction) = ((MySqlConnection)link.Connection, (MySqlTransaction?)link.Transaction);
-        return new(_loads.Allow(connection) ? new MySqlLoad(_loads, connection, transaction, table, columns) : new MySqlRows(connection, transaction, table, columns));
+        return new(_loads.Allow(connection) ? new MySqlLoad(_loads, connection, transaction, table, columns) : new MySqlRows(connection, transaction, table, columns, Dialect.MaxCommandBytes));
     }
 
     /// <inheritdoc/>

@@ -240,7 +240,7 @@ public abstract partial class SqlDialect
         }
         catch (Exception exception) when (BrokenCommandException.Is(exception))
         {
-            throw new BrokenCommandException(exception, isTooLarge: false);
+            throw new BrokenCommandException(exception);
         }
     }
 
@@ -254,7 +254,7 @@ public abstract partial class SqlDialect
         }
         catch (Exception exception) when (BrokenCommandException.Is(exception))
         {
-            throw new BrokenCommandException(exception, isTooLarge: false);
+            throw new BrokenCommandException(exception);
         }
     }
 
@@ -262,9 +262,12 @@ public abstract partial class SqlDialect
     public abstract ValueTask<IReadOnlySet<string>> InspectAsync(DbConnection connection, DbTransaction? transaction, string prefix, CancellationToken cancellationToken);
 
     /// <summary>Says what an error means.</summary>
-    public SqlFailure Classify(DbException exception) => exception is BrokenCommandException broken
-        ? new SqlFailure(broken.IsTooLarge ? SqlFailureKind.TooLarge : SqlFailureKind.Unavailable, EndsTransaction: broken.IsTooLarge)
-        : ClassifyOwn(exception);
+    public SqlFailure Classify(DbException exception) => exception switch
+    {
+        BrokenCommandException => new SqlFailure(SqlFailureKind.Unavailable),
+        OversizedCommandException => new SqlFailure(SqlFailureKind.TooLarge),
+        _ => ClassifyOwn(exception),
+    };
 
     /// <summary>Says what an error of the driver means.</summary>
     protected abstract SqlFailure ClassifyOwn(DbException exception);

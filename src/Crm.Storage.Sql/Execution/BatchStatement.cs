@@ -35,7 +35,7 @@ internal sealed class BatchStatement : PreparedStatement
         }
         catch (Exception exception) when (BrokenCommandException.Is(exception))
         {
-            throw new BrokenCommandException(exception, SizeOf(Parameters) > Dialect.MaxCommandBytes);
+            throw new BrokenCommandException(exception);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class BatchStatement : PreparedStatement
         }
         catch (Exception exception) when (BrokenCommandException.Is(exception))
         {
-            throw new BrokenCommandException(exception, SizeOf(Parameters) > Dialect.MaxCommandBytes);
+            throw new BrokenCommandException(exception);
         }
     }
 

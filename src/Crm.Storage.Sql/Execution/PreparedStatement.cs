@@ -89,30 +89,58 @@ internal abstract class PreparedStatement : IDisposable
 
     public abstract void Dispose();
 
-    /// <summary>About how many bytes the values take in a command.</summary>
-    public long Size => SizeOf(_parameters);
-
-    protected static long SizeOf(DbParameter[] parameters)
+    /// <summary>How many bytes the values take in the text of a command: quotes and backslashes count twice.</summary>
+    public long Size
     {
-        var size = 0L;
-        foreach (var parameter in parameters)
+        get
         {
-            size += parameter.Value switch
+            var size = 0L;
+            foreach (var parameter in _parameters)
             {
-                string text => Encoding.UTF8.GetByteCount(text),
-                byte[] bytes => bytes.Length,
-                _ => 8,
-            };
-        }
+                size += parameter.Value switch
+                {
+                    string text => Encoding.UTF8.GetByteCount(text) + text.AsSpan().Count('\'') + text.AsSpan().Count('\\'),
+                    byte[] bytes => bytes.Length,
+                    _ => 8,
+                };
+            }
 
-        return size;
+            return size;
+        }
     }
 
+    /// <summary>What <see cref="Size"/> is at most, without a look at each letter.</summary>
+    public long MaxSize
+    {
+        get
+        {
+            var size = 0L;
+            foreach (var parameter in _parameters)
+            {
+                size += parameter.Value switch
+                {
+                    string text => text.Length * 3L,
+                    byte[] bytes => bytes.Length,
+                    _ => 8,
+                };
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>Looks at the values before they are sent.</summary>
+    /// <exception cref="OversizedCommandException">The server would close the connection on them.</exception>
     protected void RequireComplete()
     {
         if (_next != _parameters.Length)
         {
             throw new InvalidOperationException($"{_next} of {_parameters.Length} parameters are set: {Statement.Text}");
+        }
+
+        if (_dialect.MaxCommandBytes < long.MaxValue && MaxSize > _dialect.MaxCommandBytes && Size is var size && size > _dialect.MaxCommandBytes)
+        {
+            throw new OversizedCommandException(size, _dialect.MaxCommandBytes);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     private CountedWrites? _counted;
     private string? _mark;
     private int _made;
+    private long _size;
 
     /// <summary>The place, among the writes of the batch, of the write whose statements are added.</summary>
     public int Write { get; set; }
@@ -44,11 +45,26 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     /// <summary>Sets a mark before the statements that follow.</summary>
     public void SetMark(string text) => (_mark, IsMarked) = (text, false);
 
-    public ValueTask AddAsync(QueuedStatement statement, CancellationToken cancellationToken)
+    /// <summary>Adds a statement; what was added before it is run where one batch would be too large.</summary>
+    public async ValueTask AddAsync(QueuedStatement statement, CancellationToken cancellationToken)
     {
+        if (dialect.MaxCommandBytes < long.MaxValue)
+        {
+            var size = statement.MaxSize;
+            if (_size > 0 && _size + size > dialect.MaxCommandBytes / 2)
+            {
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            _size += size;
+        }
+
         statement.Write = Write;
         _queued.Add(statement);
-        return _queued.Count >= MaxStatements ? FlushAsync(cancellationToken) : default;
+        if (_queued.Count >= MaxStatements)
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Runs what was added.</summary>
@@ -77,10 +93,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
         }
         catch (Exception exception) when (BrokenCommandException.Is(exception))
         {
-            // The driver says nothing: where the whole was too large, it is the largest that is told of.
-            var largest = _queued.MaxBy(statement => statement.Size)!;
-            Failed = largest.Write;
-            throw new BrokenCommandException(exception, _queued.Sum(statement => statement.Size) > dialect.MaxCommandBytes);
+            throw new BrokenCommandException(exception);
         }
         finally
         {
@@ -136,6 +149,7 @@ internal sealed class WriteQueue(SqlDialect dialect, SqlLink link)
     public void Clear()
     {
         _mark = null;
+        _size = 0;
         _batch?.BatchCommands.Clear();
         if (_made > MaxKept)
         {
