@@ -28,9 +28,10 @@ public sealed class MySqlProcess : ServerProcess
 
     // A character set that is not ours, so that a column that forgets to name its own shows. What the machine's death would lose
     // is not waited for; what the server's own would, is where a test needs it. On a busy machine a client takes long to say who it is.
+    // A server that starts clears away the temporary tables in its folder, those of the others too where they share it.
     protected override string Serve =>
         $"""
-        '{_server}' --no-defaults --datadir='{Folder}/data' --port={Port} --bind-address=127.0.0.1 --socket='{Folder}/socket' --pid-file='{Folder}/pid' \
+        '{_server}' --no-defaults --datadir='{Folder}/data' --tmpdir='{Folder}' --port={Port} --bind-address=127.0.0.1 --socket='{Folder}/socket' --pid-file='{Folder}/pid' \
         --skip-log-bin --skip-name-resolve --performance-schema=OFF --innodb-file-per-table=0 --innodb-flush-method=nosync --sync-frm=0 \
         --innodb-buffer-pool-size=128M --innodb-log-file-size=32M --max-connections=400 --connect-timeout=120 --table-definition-cache=4000 --table-open-cache=4000 \
         --character-set-server=latin1 --collation-server=latin1_swedish_ci \

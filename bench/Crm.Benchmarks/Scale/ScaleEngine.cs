@@ -22,8 +22,8 @@ internal abstract class ScaleEngine : IAsyncDisposable
 
     public static async Task<ScaleEngine> CreateAsync(Settings settings, int size) => settings.Engine switch
     {
-        "postgres" or null => await PostgreSqlScale.StartAsync(settings.Database is { } name ? $"{name}_{size}" : null),
-        "mysql" => await MySqlScale.StartAsync(),
+        "postgres" or null => await PostgreSqlScale.StartAsync(Kept(settings, size)),
+        "mysql" => await MySqlScale.StartAsync(Kept(settings, size)),
         "sqlite" => new SqliteScale(settings),
         _ => throw new ArgumentException($"There is no engine '{settings.Engine}' here: postgres, mysql, sqlite."),
     };
@@ -35,4 +35,6 @@ internal abstract class ScaleEngine : IAsyncDisposable
         command.CommandTimeout = 3_600;
         await command.ExecuteNonQueryAsync();
     }
+
+    private static string? Kept(Settings settings, int size) => settings.Database is { } name ? $"{name}_{size}" : null;
 }
