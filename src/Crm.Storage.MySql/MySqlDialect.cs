@@ -39,6 +39,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
 
     public override bool SeeksInWrites => false;
 
+    public override WordJoin WordJoin => WordJoin.Joined;
+
     public override bool CommitsSchema => true;
 
     /// <summary>The work of a page of 50 by JSON_TABLE is half as much again.</summary>

@@ -35,7 +35,7 @@ internal sealed class PostgreSqlDialect(string? schema = null, bool distributed 
 
     public override string Hidden(string operand) => $"(SELECT {operand})";
 
-    public override bool IntersectsWords => true;
+    public override WordJoin WordJoin => WordJoin.Intersected;
 
     public override (string Head, string Tail) InsertIgnore => ("INSERT INTO", " ON CONFLICT DO NOTHING");
 

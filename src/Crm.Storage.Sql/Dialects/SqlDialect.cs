@@ -196,8 +196,8 @@ public abstract partial class SqlDialect
     /// <param name="operand">The parameter as statements write it.</param>
     public virtual string Hidden(string operand) => operand;
 
-    /// <summary>True when the records of several search words are best found by INTERSECT: the engine thinks too little of what a range of words finds, and would look for it anew for each record of another.</summary>
-    public virtual bool IntersectsWords => false;
+    /// <summary>How the records of several search words are found.</summary>
+    public virtual WordJoin WordJoin => WordJoin.Nested;
 
     /// <summary>Statements that tell the engine how selective the indexes are, run after an upgrade.</summary>
     /// <param name="indexes">The indexes, primary keys included.</param>

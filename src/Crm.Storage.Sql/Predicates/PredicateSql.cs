@@ -116,21 +116,39 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
     }
 
     /// <summary>Writes the query of the records that all words find, some of them more than once.</summary>
-    /// <remarks>Each word stands within the one before: the rarest is looked up first, and records are asked for only where all words meet.</remarks>
+    /// <remarks>The words come as the binder has put them, the rarest first.</remarks>
     public void Found(SearchPredicate search, string tokens)
     {
-        var outer = "";
-        var intersects = writer.Dialect.IntersectsWords;
-        foreach (var prefix in search.Prefixes)
+        var (join, first, last) = (search.Prefixes.Count > 1 ? writer.Dialect.WordJoin : WordJoin.Nested, "", "");
+        for (var i = 0; i < search.Prefixes.Count; i++)
         {
-            var alias = writer.Alias('s');
-            string Column(string name) => $"{alias}.{writer.Dialect.Quote(name)}";
-            writer.Add(outer.Length == 0 ? "" : intersects ? " INTERSECT " : $" AND {outer} IN (");
-            outer = Column("record");
-            writer.Add($"SELECT {outer} FROM {writer.Dialect.Table(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
-                .Add(LeafSql.Range(writer, Column("token"), new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null));
+            var (word, found) = (writer.Alias('s'), writer.Alias('w'));
+            writer.Add((join, i) switch
+            {
+                (WordJoin.Joined, 0) => $"SELECT {Record(found)} FROM (SELECT ",
+                (WordJoin.Joined, _) => " STRAIGHT_JOIN (SELECT DISTINCT ",
+                (WordJoin.Intersected, > 0) => " INTERSECT SELECT ",
+                (_, > 0) => $" AND {last} IN (SELECT ",
+                _ => "SELECT ",
+            });
+            Word(word, search.Prefixes[i]);
+            if (join == WordJoin.Joined)
+            {
+                writer.Add(i == 0 ? $") {found}" : $") {found} ON {Record(found)} = {first}");
+            }
+
+            (first, last) = (i == 0 ? Record(found) : first, Record(word));
         }
 
-        writer.Text.Append(')', intersects ? 0 : search.Prefixes.Count - 1);
+        writer.Text.Append(')', join == WordJoin.Nested ? search.Prefixes.Count - 1 : 0);
+
+        string Record(string alias) => $"{alias}.{writer.Dialect.Quote("record")}";
+
+        void Word(string alias, string prefix)
+        {
+            string Column(string name) => $"{alias}.{writer.Dialect.Quote(name)}";
+            writer.Add($"{Record(alias)} FROM {writer.Dialect.Table(tokens)} {alias} WHERE {Column("tenant")} = {writer.Tenant} AND ")
+                .Add(LeafSql.Range(writer, Column("token"), new SqlType(SqlKind.Text, SearchTokens.MaxLength), CodePoints.Successor(prefix) is not null));
+        }
     }
 }
