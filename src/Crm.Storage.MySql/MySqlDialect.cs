@@ -39,6 +39,8 @@ internal sealed class MySqlDialect(string? schema = null) : SqlDialect(schema)
 
     public override bool SeeksInWrites => false;
 
+    public override bool MeasuresEach => true;
+
     public override WordJoin WordJoin => WordJoin.Joined;
 
     public override bool CommitsSchema => true;

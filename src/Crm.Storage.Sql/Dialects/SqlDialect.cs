@@ -196,6 +196,9 @@ public abstract partial class SqlDialect
     /// <param name="operand">The parameter as statements write it.</param>
     public virtual string Hidden(string operand) => operand;
 
+    /// <summary>True when a count does better to measure the related records of each record for itself, unless they are few: the engine is slow to group.</summary>
+    public virtual bool MeasuresEach => false;
+
     /// <summary>How the records of several search words are found.</summary>
     public virtual WordJoin WordJoin => WordJoin.Nested;
 

@@ -28,6 +28,16 @@ internal static class RelatedParts
         return true;
     }
 
+    /// <summary>The tests of related records in a predicate.</summary>
+    public static IEnumerable<RelatedPredicate> Measured(Predicate predicate) => predicate switch
+    {
+        RelatedPredicate related => [related],
+        NotPredicate not => Measured(not.Part),
+        AllPredicate all => ((IEnumerable<Predicate>)all.Parts).SelectMany(Measured),
+        AnyPredicate any => ((IEnumerable<Predicate>)any.Parts).SelectMany(Measured),
+        _ => [],
+    };
+
     /// <summary>True when nothing but the id of a record is needed to test it.</summary>
     public static bool IsOfIds(Predicate predicate)
     {

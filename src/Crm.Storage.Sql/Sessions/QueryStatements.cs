@@ -71,11 +71,11 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     }
 
     /// <summary>Parameters: tenant, predicate.</summary>
-    public SqlStatement Count(Predicate where)
+    public SqlStatement Count(Predicate where, bool grouped)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
         From(writer);
-        Predicate(writer, where, grouped: true);
+        Predicate(writer, where, grouped);
         return writer.Build();
     }
 

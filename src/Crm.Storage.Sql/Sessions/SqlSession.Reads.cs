@@ -148,7 +148,7 @@ internal sealed partial class SqlSession
         {
             // The index of a field has the rows of one value in the order of their ids: found and ordered at once.
             var sorts = ordered || !Driver.IsEquality(driver);
-            if (await FindsFewAsync(entity, driver, cancellationToken).ConfigureAwait(false))
+            if (await FindsFewAsync(entity, driver, MaxSorted, cancellationToken).ConfigureAwait(false))
             {
                 return new PagePlan(sorts ? PageReading.Sort : PageReading.Any, place);
             }
@@ -166,7 +166,8 @@ internal sealed partial class SqlSession
         return new PagePlan(walks && (ordered || place > 0) ? PageReading.Walk : PageReading.Any);
     }
 
-    private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, CancellationToken cancellationToken)
+    /// <summary>True when the engine finds no more records than so many for a test; what was seen to find more is not asked again soon.</summary>
+    private async ValueTask<bool> FindsFewAsync(SqlEntity entity, Predicate driver, long most, CancellationToken cancellationToken)
     {
         if (_link.Frequent.Contains(_tenant, driver))
         {
@@ -178,7 +179,7 @@ internal sealed partial class SqlSession
         var statement = entity.Statements.Find(key) ?? entity.Statements.Add(key, Driver.Write(_schema, entity, driver));
         var prepared = _link.Start(statement, _tenant);
         PredicateValues.Bind(prepared, driver);
-        var few = await ReadNumberAsync(prepared.Add(MaxSorted + 1), cancellationToken).ConfigureAwait(false) <= MaxSorted;
+        var few = await ReadNumberAsync(prepared.Add(most + 1), cancellationToken).ConfigureAwait(false) <= most;
         if (!few)
         {
             _link.Frequent.Add(_tenant, driver);
