@@ -58,6 +58,9 @@ public sealed class PostgreSqlStorage : PooledStorage<NpgsqlConnection, NpgsqlTr
     /// <inheritdoc/>
     protected override ISet<string> PreparedOn(int number) => _prepared.On(number);
 
+    /// <summary>By <c>SET search_path</c> and <c>SET ROLE</c>, unless the tables are named with their schema.</summary>
+    protected override bool MayTurn => _options.Schema is null;
+
     /// <inheritdoc/>
     protected override ValueTask<string> IdentifyAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         PostgreSqlIdentity.ReadAsync(connection, _options, cancellationToken);
