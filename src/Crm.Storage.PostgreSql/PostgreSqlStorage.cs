@@ -77,7 +77,7 @@ public sealed class PostgreSqlStorage : PooledStorage<NpgsqlConnection, NpgsqlTr
 
     /// <inheritdoc/>
     protected override ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) =>
-        PostgreSqlLocks.TakeAsync(link, _options, name, cancellationToken);
+        PostgreSqlLocks.TakeAsync(link, _options, name, isLong: false, cancellationToken);
 
     /// <inheritdoc/>
     protected override ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken)
