@@ -58,6 +58,9 @@ public sealed class PostgreSqlStorage : PooledStorage<NpgsqlConnection, NpgsqlTr
     /// <inheritdoc/>
     protected override ISet<string> PreparedOn(int number) => _prepared.On(number);
 
+    /// <summary>By <c>SET search_path</c> and <c>SET ROLE</c>, unless the tables are named with their schema.</summary>
+    protected override bool MayTurn => _options.Schema is null;
+
     /// <inheritdoc/>
     protected override ValueTask<string> IdentifyAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         PostgreSqlIdentity.ReadAsync(connection, _options, cancellationToken);
@@ -74,7 +77,7 @@ public sealed class PostgreSqlStorage : PooledStorage<NpgsqlConnection, NpgsqlTr
 
     /// <inheritdoc/>
     protected override ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) =>
-        PostgreSqlLocks.TakeAsync(link, _options, name, cancellationToken);
+        PostgreSqlLocks.TakeAsync(link, _options, name, isLong: false, cancellationToken);
 
     /// <inheritdoc/>
     protected override ValueTask<SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class PostgreSqlUpgrade
     /// <summary>Takes the lock of all upgrades of these tables until the transaction ends, and makes their schema.</summary>
     public static async ValueTask LockAsync(SqlLink link, PostgreSqlStorageOptions options, CancellationToken cancellationToken)
     {
-        await PostgreSqlLocks.TakeAsync(link, options, "schema", cancellationToken).ConfigureAwait(false);
+        await PostgreSqlLocks.TakeAsync(link, options, "schema", isLong: true, cancellationToken).ConfigureAwait(false);
         if (options.Schema is null)
         {
             return;

@@ -79,6 +79,12 @@ public abstract partial class SqlStorage
     /// <summary>Learns what the server allows, once, when the tables are looked at for the first time.</summary>
     protected internal virtual ValueTask LearnAsync(SqlLink link, CancellationToken cancellationToken) => default;
 
+    /// <summary>How long an upgrade waits, asking again, for another that holds the database, as the engine's option <c>UpgradeTimeout</c> says; zero where the lock of upgrades waits itself.</summary>
+    protected internal virtual TimeSpan UpgradeTimeout => TimeSpan.Zero;
+
+    /// <summary>Begins the transaction of an upgrade; where <see cref="UpgradeTimeout"/> says so, without waiting for a lock.</summary>
+    protected internal virtual ValueTask BeginUpgradeAsync(SqlLink link, CancellationToken cancellationToken) => BeginLinkAsync(link, SessionMode.Write, cancellationToken);
+
     /// <summary>Waits, within the transaction of an upgrade, until no other process upgrades the same tables.</summary>
     protected internal virtual ValueTask LockSchemaAsync(SqlLink link, CancellationToken cancellationToken) => default;
 

@@ -8,6 +8,9 @@ namespace Crm.Storage.Sql;
 /// <remarks>Thread-safe.</remarks>
 public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposable
 {
+    private const string JoinMark = "SAVEPOINT crm_join";
+    private const string KeepJoin = "RELEASE SAVEPOINT crm_join";
+    private const string UndoJoin = "ROLLBACK TO SAVEPOINT crm_join";
     private readonly SqlMigrator _migrator;
     private readonly SqlStatement _findTenant;
     private readonly SqlStatement _makeTenant;
@@ -40,6 +43,9 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
     /// <summary>Called after each statement of an upgrade, by tests that end it there.</summary>
     internal Action<string>? Upgraded { get; set; }
 
+    /// <summary>Called before an upgrade waits for another, by tests that let it go on.</summary>
+    internal Action? Waiting { get; set; }
+
     internal SqlStatement NextNumber { get; }
 
     internal ConcurrentDictionary<string, long> Tenants { get; } = new(StringComparer.Ordinal);
@@ -53,11 +59,7 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
         var begun = false;
         try
         {
-            if (!_checked)
-            {
-                await CheckAsync(link, cancellationToken).ConfigureAwait(false);
-            }
-
+            await CheckOnceAsync(link, cancellationToken).ConfigureAwait(false);
             if (mode != SessionMode.Read)
             {
                 await BeginLinkAsync(link, mode, cancellationToken).ConfigureAwait(false);
@@ -91,14 +93,16 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
         try
         {
             var link = await JoinLinkAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
-            if (!_checked)
+            try
             {
-                await CheckAsync(link, cancellationToken).ConfigureAwait(false);
+                var id = await EnterAsync(link, tenant.Tenant.Name, cancellationToken).ConfigureAwait(false);
+                return new SqlSession(this, link, tenant, SessionMode.Write, isJoined: true, id);
             }
-
-            // What the host's transaction sees may be rolled back, so nothing found here is kept.
-            var id = await SeekTenantAsync(link, tenant.Tenant.Name, isCommitted: false, cancellationToken).ConfigureAwait(false);
-            return new SqlSession(this, link, tenant, SessionMode.Write, isJoined: true, id);
+            catch (Exception)
+            {
+                await LeaveLinkAsync(link).ConfigureAwait(false);
+                throw;
+            }
         }
         catch (DbException exception)
         {
@@ -153,6 +157,45 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
         }
     }
 
+    /// <summary>The number of a tenant as a host's transaction sees it. What may be rolled back is not kept.</summary>
+    private async ValueTask<long> EnterAsync(SqlLink link, string name, CancellationToken cancellationToken)
+    {
+        if (link.HasEntered || !Dialect.FailureAborts)
+        {
+            await CheckOnceAsync(link, cancellationToken).ConfigureAwait(false);
+            return await SeekTenantAsync(link, name, isCommitted: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        // The first look at our tables over this connection, for which its user may lack the right: what fails must not spoil the transaction.
+        await link.RunAsync(JoinMark, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CheckOnceAsync(link, cancellationToken).ConfigureAwait(false);
+            var found = await FindTenantAsync(link, name, cancellationToken).ConfigureAwait(false);
+            await link.RunAsync(KeepJoin, cancellationToken).ConfigureAwait(false);
+            link.HasEntered = true;
+            return Tenants.GetValueOrDefault(name, found);
+        }
+        catch (Exception)
+        {
+            await TryUndoJoinAsync(link).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async ValueTask TryUndoJoinAsync(SqlLink link)
+    {
+        try
+        {
+            await link.RunAsync(UndoJoin, CancellationToken.None).ConfigureAwait(false);
+            await link.RunAsync(KeepJoin, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // The connection is lost; what failed first is what the caller must know.
+        }
+    }
+
     private async ValueTask<long> FindTenantAsync(SqlLink link, string name, CancellationToken cancellationToken, SqlStatement? find = null)
     {
         var reader = await link.Start(find ?? _findTenant, 0).Add(name).ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -161,6 +204,8 @@ public abstract partial class SqlStorage : IStorage, IAsyncDisposable, IDisposab
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0;
         }
     }
+
+    private ValueTask CheckOnceAsync(SqlLink link, CancellationToken cancellationToken) => _checked ? default : CheckAsync(link, cancellationToken);
 
     private async ValueTask CheckAsync(SqlLink link, CancellationToken cancellationToken)
     {

@@ -17,13 +17,19 @@ internal static class SqlServerLocks
 
     private const int ChosenAsVictim = -3;
 
-    /// <summary>Waits for the lock, as long as the command may take, and holds it until the transaction ends.</summary>
+    /// <summary>Waits for the lock, and holds it until the transaction ends.</summary>
+    /// <param name="link">The connection of the transaction.</param>
+    /// <param name="options">Say whose lock it is.</param>
+    /// <param name="name">The name of the lock.</param>
+    /// <param name="isLong">True where the holder may take longer than a command may, so that only the token ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="StorageBusyException">The server has broken a deadlock by refusing the lock.</exception>
-    public static async ValueTask TakeAsync(SqlLink link, SqlServerStorageOptions options, string name, CancellationToken cancellationToken)
+    public static async ValueTask TakeAsync(SqlLink link, SqlServerStorageOptions options, string name, bool isLong, CancellationToken cancellationToken)
     {
         var command = new SqlCommand(Take, (SqlConnection)link.Connection, (SqlTransaction?)link.Transaction);
         await using (command.ConfigureAwait(false))
         {
+            command.CommandTimeout = isLong ? 0 : command.CommandTimeout;
             command.Parameters.Add(SqlServerText.Parameter("@p1", Resource(options, name)));
             var taken = (int)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
             if (taken == ChosenAsVictim)

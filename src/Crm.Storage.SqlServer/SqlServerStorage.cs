@@ -86,7 +86,7 @@ public sealed class SqlServerStorage : PooledStorage<SqlConnection, SqlTransacti
 
     /// <inheritdoc/>
     protected override ValueTask LockAsync(SqlLink link, string name, CancellationToken cancellationToken) =>
-        SqlServerLocks.TakeAsync(link, _options, name, cancellationToken);
+        SqlServerLocks.TakeAsync(link, _options, name, isLong: false, cancellationToken);
 
     /// <inheritdoc/>
     protected override ValueTask<Sql.SqlBulkCopy> StartCopyAsync(SqlLink link, string table, string columns, CancellationToken cancellationToken)

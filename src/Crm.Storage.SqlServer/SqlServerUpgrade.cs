@@ -9,7 +9,7 @@ internal static class SqlServerUpgrade
     /// <summary>Takes the lock of all upgrades of these tables until the transaction ends, and makes their schema.</summary>
     public static async ValueTask LockAsync(SqlLink link, SqlServerStorageOptions options, CancellationToken cancellationToken)
     {
-        await SqlServerLocks.TakeAsync(link, options, "schema", cancellationToken).ConfigureAwait(false);
+        await SqlServerLocks.TakeAsync(link, options, "schema", isLong: true, cancellationToken).ConfigureAwait(false);
         if (options.Schema is null)
         {
             return;

@@ -97,6 +97,9 @@ internal sealed class SqlitePool : IDisposable
         return command.ExecuteScalar() as string ?? "";
     }
 
+    /// <summary>The statement that says how long a connection waits for a lock.</summary>
+    public static string Patience(TimeSpan timeout) => string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)timeout.TotalMilliseconds}");
+
     private static void Close(SqlLink link)
     {
         link.Dispose();
@@ -132,7 +135,7 @@ internal sealed class SqlitePool : IDisposable
             connection.Open();
             using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A number alone is put in; PRAGMA takes no parameters.
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)_timeout.TotalMilliseconds}; PRAGMA wal_autocheckpoint = 1000");
+            command.CommandText = Patience(_timeout) + "; PRAGMA wal_autocheckpoint = 1000";
 #pragma warning restore CA2100
             command.ExecuteNonQuery();
             Interlocked.Increment(ref _opened);

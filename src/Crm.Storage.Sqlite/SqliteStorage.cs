@@ -80,6 +80,24 @@ public sealed class SqliteStorage : SqlStorage
     }
 
     /// <inheritdoc/>
+    protected override TimeSpan UpgradeTimeout => _options.UpgradeTimeout;
+
+    /// <summary>Without the waiting of SQLite, which cannot be cancelled.</summary>
+    protected override async ValueTask BeginUpgradeAsync(SqlLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        await link.RunAsync("PRAGMA busy_timeout = 0", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await link.RunAsync("BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await link.RunAsync(SqlitePool.Patience(_options.BusyTimeout), CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override async ValueTask PrepareAsync(SqlLink link, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);

@@ -15,6 +15,10 @@ public sealed class SqliteStorageOptions
     /// <value>5 seconds by default.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long <c>MigrateAsync</c> waits for its turn while another writer, such as the upgrade of another process, holds the database, before it throws <see cref="StorageBusyException"/>.</summary>
+    /// <value>10 minutes by default; zero: not at all.</value>
+    public TimeSpan UpgradeTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether the database file is put into write-ahead mode, in which readers and a writer do not wait for each other.</summary>
     /// <value>Null by default: only a file that <c>MigrateAsync</c> finds empty. True: always. False: never.</value>
     public bool? WriteAheadLog { get; set; }
@@ -29,6 +33,11 @@ public sealed class SqliteStorageOptions
         if (BusyTimeout < TimeSpan.Zero || BusyTimeout > TimeSpan.FromHours(1))
         {
             throw new ArgumentException($"BusyTimeout is {BusyTimeout}: give 0 to 1 hour.", nameof(BusyTimeout));
+        }
+
+        if (UpgradeTimeout < TimeSpan.Zero || UpgradeTimeout > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentException($"UpgradeTimeout is {UpgradeTimeout}: give 0 to 1 day.", nameof(UpgradeTimeout));
         }
     }
 }

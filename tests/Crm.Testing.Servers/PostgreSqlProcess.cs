@@ -21,8 +21,12 @@ public sealed class PostgreSqlProcess : ServerProcess
 
     protected override string User => "postgres";
 
-    /// <summary>An order of text that is not ours, so that a column that forgets to name its own shows.</summary>
-    protected override string Make => $"'{_programs}/initdb' -D '{Folder}/data' -U postgres --auth=trust --no-sync -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=uk";
+    // An order of text that is not ours, so that a column that forgets to name its own shows. Members of one role are asked for their passwords.
+    protected override string Make =>
+        $"""
+        sh -c "'{_programs}/initdb' -D '{Folder}/data' -U postgres --auth=trust --no-sync -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=uk \
+        && sed -i '1i host all +{PostgreSqlServer.WithPassword} all scram-sha-256' '{Folder}/data/pg_hba.conf'"
+        """;
 
     // What the machine's death would lose is not waited for; what the server's own would, is where a test needs it.
     protected override string Serve =>

@@ -6,6 +6,9 @@ public static class PostgreSqlServer
     /// <summary>The variable with the connection string of a server on which the tests may make databases.</summary>
     public const string Variable = "CRM_TEST_POSTGRES";
 
+    /// <summary>The role whose members the private server asks for their passwords; who needs it makes it.</summary>
+    public const string WithPassword = "crm_with_password";
+
     internal static readonly SharedServer Shared = new(
         Variable, "PostgreSQL is not installed. Install it (apt-get install postgresql)", () => PostgreSqlProcess.Find(durable: false), ";Pooling=false;Include Error Detail=true");
 

@@ -11,9 +11,6 @@ namespace Crm.Upgrades;
 /// <summary>The application whose tables are upgraded: the models of the SDK, of imports and of an add-on.</summary>
 public static class UpgradeApp
 {
-    // Of processes that start at once, each waits until those before it have made or upgraded the tables.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     public static ServiceProvider Start(string engine, string connectionString) => new ServiceCollection()
         .AddCrm(crm =>
         {
@@ -21,7 +18,7 @@ public static class UpgradeApp
             {
                 "mysql" => crm.UseMySql(connectionString),
                 "postgresql" => crm.UsePostgreSql(connectionString),
-                _ => crm.UseSqlite(connectionString, options => options.BusyTimeout = Patience),
+                _ => crm.UseSqlite(connectionString),
             };
             crm.AddImport().AddFleet().AllowEverything().UseTenantSettings(_ => null);
         })
@@ -32,6 +29,6 @@ public static class UpgradeApp
     {
         "mysql" => new MySqlStorage(catalog, MySqlSource.Create(connectionString), ownsSource: true, new MySqlStorageOptions(), steps),
         "postgresql" => new PostgreSqlStorage(catalog, PostgreSqlSource.Create(connectionString), ownsSource: true, new PostgreSqlStorageOptions(), steps),
-        _ => new SqliteStorage(catalog, connectionString, new SqliteStorageOptions { BusyTimeout = Patience }, steps),
+        _ => new SqliteStorage(catalog, connectionString, new SqliteStorageOptions(), steps),
     };
 }

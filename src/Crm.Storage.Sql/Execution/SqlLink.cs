@@ -39,6 +39,9 @@ public sealed class SqlLink : IDisposable
     /// <summary>The server's number of the connection, by which the link is found again; null where it is not kept.</summary>
     internal int? Number { get; init; }
 
+    /// <summary>True once a host's transaction over the connection has read our tables.</summary>
+    internal bool HasEntered { get; set; }
+
     internal ShapeKey Key { get; } = new();
 
     internal HashSet<string> Tokens { get; } = new(StringComparer.Ordinal);

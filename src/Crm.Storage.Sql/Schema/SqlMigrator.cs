@@ -40,12 +40,28 @@ internal sealed class SqlMigrator : IStorageSchema
     public async Task<SchemaStatus> MigrateAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var wait = new UpgradeWait(_storage);
+        while (true)
+        {
+            try
+            {
+                return await MigrateOnceAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StorageBusyException busy) when (!wait.HasTurn)
+            {
+                await wait.AgainAsync(busy, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<SchemaStatus> MigrateOnceAsync(UpgradeWait wait, CancellationToken cancellationToken)
+    {
         var link = await _storage.RentLinkAsync(SessionMode.Write, cancellationToken).ConfigureAwait(false);
         var broken = new StrongBox<bool>();
         try
         {
             await _storage.PrepareAsync(link, cancellationToken).ConfigureAwait(false);
-            while (await RunPassAsync(link, broken, cancellationToken).ConfigureAwait(false))
+            while (await RunPassAsync(link, wait, broken, cancellationToken).ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -123,17 +139,18 @@ internal sealed class SqlMigrator : IStorageSchema
 
     /// <summary>Does, under the lock and in a transaction where the engine can, all that is to be done, or a part of it where rows are to be filled.</summary>
     /// <returns>True when more is to be done.</returns>
-    private async ValueTask<bool> RunPassAsync(SqlLink link, StrongBox<bool> broken, CancellationToken cancellationToken)
+    private async ValueTask<bool> RunPassAsync(SqlLink link, UpgradeWait wait, StrongBox<bool> broken, CancellationToken cancellationToken)
     {
         var begun = false;
         try
         {
             if (!_schema.Dialect.CommitsSchema)
             {
-                await _storage.BeginLinkAsync(link, SessionMode.Write, cancellationToken).ConfigureAwait(false);
+                await _storage.BeginUpgradeAsync(link, cancellationToken).ConfigureAwait(false);
                 begun = true;
             }
 
+            wait.Enter();
             await _storage.LockSchemaAsync(link, cancellationToken).ConfigureAwait(false);
             var more = await UpgradeAsync(link, cancellationToken).ConfigureAwait(false);
             if (begun)
@@ -142,6 +159,7 @@ internal sealed class SqlMigrator : IStorageSchema
                 begun = false;
             }
 
+            wait.Leave();
             return more;
         }
         finally

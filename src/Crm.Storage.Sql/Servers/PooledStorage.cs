@@ -38,6 +38,9 @@ public abstract class PooledStorage<TConnection, TTransaction> : SqlStorage
     /// <summary>Why a connection of a host does not serve, whatever database it is to; null when it does.</summary>
     protected virtual string? Unfit(TConnection connection) => null;
 
+    /// <summary>True when a host may turn an open connection to other tables of the same names without the driver seeing it, so that each join asks anew.</summary>
+    protected virtual bool MayTurn => false;
+
     /// <summary>Reads what tells the database of a connection, and the tables in it, apart from those of other servers, also from copies; ends with a slash where there are no tables yet.</summary>
     protected abstract ValueTask<string> IdentifyAsync(TConnection connection, TTransaction? transaction, CancellationToken cancellationToken);
 
@@ -79,7 +82,7 @@ public abstract class PooledStorage<TConnection, TTransaction> : SqlStorage
     protected override async ValueTask<SqlLink> JoinLinkAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var (own, open) = RequireOpen<TConnection, TTransaction>(connection, transaction);
-        if (!_hosts.Knows(own))
+        if (MayTurn || !_hosts.Knows(own))
         {
             if (Unfit(own) is { } reason)
             {

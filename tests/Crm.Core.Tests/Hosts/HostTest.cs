@@ -11,9 +11,12 @@ public abstract class HostTest<TEngine> : CustomFieldTest<TEngine>
     /// <summary>True when only one transaction at a time may write.</summary>
     protected bool HasOneWriter => Engine is SqliteEngine;
 
-    protected async Task<DbConnection> OpenHostAsync()
+    protected Task<DbConnection> OpenHostAsync() => OpenHostAsync(Engine);
+
+    /// <summary>A connection of a host to the database of an engine that an application was started over.</summary>
+    protected static async Task<DbConnection> OpenHostAsync(Engine engine)
     {
-        switch (Engine)
+        switch (engine)
         {
             case PostgreSqlEngine postgres:
                 return await postgres.Source.OpenConnectionAsync(Stop);
