@@ -71,7 +71,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     }
 
     /// <summary>Parameters: tenant, predicate.</summary>
-    public SqlStatement Count(Predicate where, bool grouped)
+    public SqlStatement Count(Predicate where, bool grouped = true)
     {
         var writer = new SqlWriter(schema.Dialect).Add("SELECT ").Add(schema.Dialect.Count("*"));
         From(writer);
