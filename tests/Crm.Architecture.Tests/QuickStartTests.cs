@@ -11,11 +11,13 @@ public sealed class QuickStartTests : IDisposable
     {
         var first = Play();
         first.Should().Contain("6,128 created, 160 updated, 0 unchanged, 112 rejected");
+        first.Should().Contain("2 are found by the new band.");
         first.Should().Contain("The time of each step");
         first.Should().NotContain("\u001b", "the output is redirected");
 
         var second = Play();
         second.Should().Contain("0 created, 320 updated, 5,968 unchanged, 112 rejected");
+        second.Should().Contain("2 are found by the new band.");
         Stored(second).Should().Be(Stored(first));
     }
 
