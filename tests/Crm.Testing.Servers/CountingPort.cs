@@ -35,7 +35,7 @@ public abstract class CountingPort : IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         await _end.CancelAsync();
-        _listener.Stop();
+        _listener.Dispose();
         await _listening;
         _end.Dispose();
     }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Crm.Storage.Sql;
 
 /// <summary>The waiting of an upgrade for another that holds the database, where the engine's lock does not wait for it.</summary>
+/// <remarks>By the system's clock, whatever the host's says: the other process goes by it.</remarks>
 internal sealed class UpgradeWait(SqlStorage storage)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -29,14 +29,14 @@ internal sealed class UpgradeWait(SqlStorage storage)
             ExceptionDispatchInfo.Throw(busy);
         }
 
-        _since ??= Stopwatch.GetTimestamp();
-        if (Stopwatch.GetElapsedTime(_since.Value) >= storage.UpgradeTimeout)
+        _since ??= TimeProvider.System.GetTimestamp();
+        if (TimeProvider.System.GetElapsedTime(_since.Value) >= storage.UpgradeTimeout)
         {
             throw new StorageBusyException(
                 $"{busy.Detail}. Another writer, perhaps the upgrade of another process, has held the database for {storage.UpgradeTimeout}: see what it does, or raise UpgradeTimeout", busy);
         }
 
         storage.Waiting?.Invoke();
-        await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 }
