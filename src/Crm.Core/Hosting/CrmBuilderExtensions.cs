@@ -13,6 +13,8 @@ using Crm.Retention;
 using Crm.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Crm;
 
@@ -72,7 +74,7 @@ public static class CrmBuilderExtensions
         return builder;
     }
 
-    /// <summary>Lists the host's tenants, for what is done for all of them: upgrades and health checks of storages that tenants have of their own.</summary>
+    /// <summary>Lists the host's tenants, for what is done for all of them: upgrades and health checks of storages that tenants have of their own, and due work.</summary>
     /// <typeparam name="TDirectory">The list, made in a DI scope of its own each time that it is asked, unless it is registered otherwise.</typeparam>
     public static CrmBuilder UseTenants<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this CrmBuilder builder)
         where TDirectory : class, ITenantDirectory
@@ -203,6 +205,34 @@ public static class CrmBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<MigrateOnStartMarker>();
+        return builder;
+    }
+
+    /// <summary>Does due work while the host runs: events are delivered, bulk runs done, indexes filled, old data removed, for all tenants of <c>UseTenants</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets how often, and for how many tenants at a time.</param>
+    /// <remarks>May be called in any number of processes. Without it, call <see cref="Work.DueWorkService.RunDueAsync(CancellationToken)"/> from a scheduler of your own.</remarks>
+    public static CrmBuilder AddWorker(this CrmBuilder builder, Action<Work.WorkerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<Work.WorkerOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<Work.WorkerOptions>, Work.WorkerOptionsRules>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Work.CrmWorker>());
+        return builder;
+    }
+
+    /// <summary>Adds a kind of due work, which the worker and <see cref="Work.DueWorkService"/> then do with their own.</summary>
+    /// <typeparam name="TWork">The work; made once.</typeparam>
+    public static CrmBuilder AddDueWork<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWork>(this CrmBuilder builder)
+        where TWork : class, Work.IDueWork
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<Work.IDueWork, TWork>());
         return builder;
     }
 }

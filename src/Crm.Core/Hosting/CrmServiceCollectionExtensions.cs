@@ -21,6 +21,7 @@ using Crm.Retention;
 using Crm.Segments;
 using Crm.Sessions;
 using Crm.Views;
+using Crm.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -113,9 +114,19 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new RetentionService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<RetentionPlan>(),
             provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<ILogger<RetentionService>>()));
+        services.TryAddSingleton(MakeDueWork);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
         services.AddHealthChecks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>, CrmHealthCheckRegistration>());
+    }
+
+    private static DueWorkService MakeDueWork(IServiceProvider provider)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var own = OwnDueWork.All(
+            provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<CustomFieldIndexService>(),
+            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), clock);
+        return new DueWorkService([.. own, .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
