@@ -24,7 +24,7 @@ internal sealed class MySqlScale(MySqlDatabase database) : ScaleEngine
 
     public override async Task AnalyzeAsync()
     {
-        foreach (var table in (string[])["crm_party", "crm_activity", "crm_party_token", "crm_party_emails", "crm_party_phones", "crm_party_address"])
+        foreach (var table in (string[])["crm_party", "crm_scale_activity", "crm_party_token", "crm_party_emails", "crm_party_phones", "crm_party_address"])
         {
             await database.RunAsync($"ANALYZE TABLE `{table}`");
         }
