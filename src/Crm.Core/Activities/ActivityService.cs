@@ -32,7 +32,12 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
         catch (DuplicateException taken) when (taken.Rule == "reference")
         {
             // Another writer has logged it at the same moment, or it is one that the actor may not see.
-            return await scope.ReadAsync((session, ct) => FindLoggedAsync(session, activity, ct), cancellationToken).ConfigureAwait(false) ?? throw taken;
+            if (await scope.ReadAsync((session, ct) => FindLoggedAsync(session, activity, ct), cancellationToken).ConfigureAwait(false) is { } logged)
+            {
+                return logged;
+            }
+
+            throw;
         }
     }
 
