@@ -46,7 +46,7 @@ internal static class TimelineSnippets
 
     public static async Task Timeline(CrmScope crm, Contact anna, Company works, DateTimeOffset since, CancellationToken ct)
     {
-        // snippet: timeline
+        // snippet: activityTimeline
         var talks = new TimelineQuery { Kinds = [ActivityKind.Call, ActivityKind.Meeting], From = since, Page = new PageRequest { Size = 20 } };
         Page<Activity> newest = await crm.Activities.TimelineAsync(anna.Id, talks, ct);
         Page<Activity> older = await crm.Activities.TimelineAsync(anna.Id, talks with { Page = talks.Page with { Cursor = newest.Next } }, ct);

@@ -27,7 +27,13 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
         ArgumentNullException.ThrowIfNull(activity);
         try
         {
-            return await scope.WriteAsync((session, ct) => LogAsync(session, activity, ct), cancellationToken).ConfigureAwait(false);
+            var (stored, isNew) = await scope.WriteAsync((session, ct) => LogAsync(session, activity, ct), cancellationToken).ConfigureAwait(false);
+            if (isNew)
+            {
+                LogCreated(stored.Id);
+            }
+
+            return stored;
         }
         catch (DuplicateException taken) when (taken.Rule == "reference")
         {
@@ -101,11 +107,11 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
             cancellationToken);
     }
 
-    private async Task<Activity> LogAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
+    private async Task<(Activity Stored, bool IsNew)> LogAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
     {
         if (await FindLoggedAsync(session, activity, cancellationToken).ConfigureAwait(false) is { } known)
         {
-            return known;
+            return (known, false);
         }
 
         var complete = activity with
@@ -115,9 +121,7 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
         };
         var sound = ActivityRules.Require(complete, scope.Runtime.Catalog, session.Now);
         await RequirePartyAsync(session, sound.PartyId, cancellationToken).ConfigureAwait(false);
-        var logged = await session.CreateAsync(ActivityModel.Model, sound, cancellationToken).ConfigureAwait(false);
-        LogCreated(logged.Id);
-        return logged;
+        return (await session.CreateAsync(ActivityModel.Model, sound, cancellationToken).ConfigureAwait(false), true);
     }
 
     /// <summary>The stored activity of the same kind and reference, as far as the actor may see it.</summary>
