@@ -9,6 +9,41 @@ CREATE UNIQUE INDEX `crm_tenant_ux_name` ON `crm_tenant` (`name`);
 
 CREATE TABLE `crm_sequence` (`tenant` bigint NOT NULL, `name` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */ NOT NULL, `value` bigint NOT NULL, PRIMARY KEY (`tenant`, `name`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
+CREATE TABLE `crm_activity` (`tenant` bigint NOT NULL, `id` binary(16) NOT NULL, `created_at` bigint, `version` bigint, `updated_at` bigint, `archived_at` bigint, `party_id` binary(16), `kind` varchar(20) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `occurred_at` bigint, `direction` varchar(10) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `subject` varchar(300) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `subject_key` varchar(700) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `body` longtext CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `body_key` longtext CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `duration` bigint, `record_id` binary(16), `record_entity` varchar(40) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `reference` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `owner` varchar(100) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `custom` json, `slot_name1` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name1_key` varchar(600) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name1_sort` varbinary(2000), `slot_name2` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name2_key` varchar(600) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name2_sort` varbinary(2000), `slot_name3` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name3_key` varchar(600) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name3_sort` varbinary(2000), `slot_name4` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name4_key` varchar(600) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_name4_sort` varbinary(2000), `slot_code1` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_code2` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_code3` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_code4` varchar(200) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `slot_number1` bigint, `slot_number2` bigint, `slot_number3` bigint, `slot_number4` bigint, `slot_number5` bigint, `slot_number6` bigint, `slot_number7` bigint, `slot_number8` bigint, `slot_number9` bigint, `slot_number10` bigint, `slot_reference1` binary(16), `slot_reference2` binary(16), PRIMARY KEY (`tenant`, `id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
+CREATE UNIQUE INDEX `crm_activity_ux_reference` ON `crm_activity` (`tenant`, `kind`, `reference`);
+CREATE INDEX `crm_activity_ix_created_at` ON `crm_activity` (`tenant`, `created_at`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_updated_at` ON `crm_activity` (`tenant`, `updated_at`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_occurred_at` ON `crm_activity` (`tenant`, `occurred_at`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_record_id` ON `crm_activity` (`tenant`, `record_id`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_owner` ON `crm_activity` (`tenant`, `owner`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name1_key` ON `crm_activity` (`tenant`, `slot_name1_key`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name1_sort` ON `crm_activity` (`tenant`, `slot_name1_sort`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name2_key` ON `crm_activity` (`tenant`, `slot_name2_key`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name2_sort` ON `crm_activity` (`tenant`, `slot_name2_sort`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name3_key` ON `crm_activity` (`tenant`, `slot_name3_key`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name3_sort` ON `crm_activity` (`tenant`, `slot_name3_sort`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name4_key` ON `crm_activity` (`tenant`, `slot_name4_key`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_name4_sort` ON `crm_activity` (`tenant`, `slot_name4_sort`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_code1` ON `crm_activity` (`tenant`, `slot_code1`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_code2` ON `crm_activity` (`tenant`, `slot_code2`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_code3` ON `crm_activity` (`tenant`, `slot_code3`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_code4` ON `crm_activity` (`tenant`, `slot_code4`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number1` ON `crm_activity` (`tenant`, `slot_number1`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number2` ON `crm_activity` (`tenant`, `slot_number2`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number3` ON `crm_activity` (`tenant`, `slot_number3`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number4` ON `crm_activity` (`tenant`, `slot_number4`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number5` ON `crm_activity` (`tenant`, `slot_number5`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number6` ON `crm_activity` (`tenant`, `slot_number6`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number7` ON `crm_activity` (`tenant`, `slot_number7`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number8` ON `crm_activity` (`tenant`, `slot_number8`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number9` ON `crm_activity` (`tenant`, `slot_number9`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_number10` ON `crm_activity` (`tenant`, `slot_number10`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_reference1` ON `crm_activity` (`tenant`, `slot_reference1`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_slot_reference2` ON `crm_activity` (`tenant`, `slot_reference2`, `id`, `archived_at`);
+CREATE INDEX `crm_activity_ix_timeline` ON `crm_activity` (`tenant`, `party_id`, `occurred_at`, `id`, `archived_at`);
+
+CREATE TABLE `crm_activity_token` (`tenant` bigint NOT NULL, `token` varchar(64) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */ NOT NULL, `record` binary(16) NOT NULL, PRIMARY KEY (`tenant`, `token`, `record`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
+
 CREATE TABLE `crm_audit` (`tenant` bigint NOT NULL, `id` binary(16) NOT NULL, `created_at` bigint, `entity` varchar(40) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `record_id` binary(16), `version` bigint, `action` varchar(20) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `actor` varchar(100) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `reason` varchar(500) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `operation` binary(16), `changes` longtext CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, PRIMARY KEY (`tenant`, `id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 CREATE INDEX `crm_audit_ix_created_at` ON `crm_audit` (`tenant`, `created_at`, `id`);
 CREATE INDEX `crm_audit_ix_operation` ON `crm_audit` (`tenant`, `operation`, `id`);
@@ -212,4 +247,4 @@ CREATE TABLE `crm_stage_labels_labels` (`tenant` bigint NOT NULL, `owner` binary
 CREATE TABLE `crm_tombstone` (`tenant` bigint NOT NULL, `id` binary(16) NOT NULL, `created_at` bigint, `entity` varchar(40) CHARACTER SET utf8mb4 /*!80017 COLLATE utf8mb4_0900_bin *//*M!100200 COLLATE utf8mb4_nopad_bin */, `record_id` binary(16), `last_version` bigint, PRIMARY KEY (`tenant`, `id`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 CREATE INDEX `crm_tombstone_ix_created_at` ON `crm_tombstone` (`tenant`, `created_at`, `id`);
 CREATE INDEX `crm_tombstone_ix_by_record` ON `crm_tombstone` (`tenant`, `record_id`, `id`);
-INSERT INTO `crm_schema` (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, '31e80554ace9a1b85a060ae325d1d9c4e46eba52b6d7316e59da4a8292251aaa');
+INSERT INTO `crm_schema` (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, '346891406f32c621c30ca7bef6f4e02525168aa881d3cbef3728c33a0b0c230d');

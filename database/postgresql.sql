@@ -7,6 +7,41 @@ CREATE UNIQUE INDEX "crm_tenant_ux_name" ON "crm_tenant" ("name");
 
 CREATE TABLE "crm_sequence" ("tenant" bigint NOT NULL, "name" text COLLATE "C" NOT NULL, "value" bigint NOT NULL, PRIMARY KEY ("tenant", "name"));
 
+CREATE TABLE "crm_activity" ("tenant" bigint NOT NULL, "id" uuid NOT NULL, "created_at" timestamptz, "version" bigint, "updated_at" timestamptz, "archived_at" timestamptz, "party_id" uuid, "kind" text COLLATE "C", "occurred_at" timestamptz, "direction" text COLLATE "C", "subject" text COLLATE "C", "subject_key" text COLLATE "C", "body" text COLLATE "C", "body_key" text COLLATE "C", "duration" bigint, "record_id" uuid, "record_entity" text COLLATE "C", "reference" text COLLATE "C", "owner" text COLLATE "C", "custom" jsonb, "slot_name1" text COLLATE "C", "slot_name1_key" text COLLATE "C", "slot_name1_sort" bytea, "slot_name2" text COLLATE "C", "slot_name2_key" text COLLATE "C", "slot_name2_sort" bytea, "slot_name3" text COLLATE "C", "slot_name3_key" text COLLATE "C", "slot_name3_sort" bytea, "slot_name4" text COLLATE "C", "slot_name4_key" text COLLATE "C", "slot_name4_sort" bytea, "slot_code1" text COLLATE "C", "slot_code2" text COLLATE "C", "slot_code3" text COLLATE "C", "slot_code4" text COLLATE "C", "slot_number1" bigint, "slot_number2" bigint, "slot_number3" bigint, "slot_number4" bigint, "slot_number5" bigint, "slot_number6" bigint, "slot_number7" bigint, "slot_number8" bigint, "slot_number9" bigint, "slot_number10" bigint, "slot_reference1" uuid, "slot_reference2" uuid, PRIMARY KEY ("tenant", "id"));
+CREATE UNIQUE INDEX "crm_activity_ux_reference" ON "crm_activity" ("tenant", "kind", "reference");
+CREATE INDEX "crm_activity_ix_created_at" ON "crm_activity" ("tenant", "created_at", "id", "archived_at");
+CREATE INDEX "crm_activity_ix_updated_at" ON "crm_activity" ("tenant", "updated_at", "id", "archived_at");
+CREATE INDEX "crm_activity_ix_occurred_at" ON "crm_activity" ("tenant", "occurred_at", "id", "archived_at");
+CREATE INDEX "crm_activity_ix_record_id" ON "crm_activity" ("tenant", "record_id", "id", "archived_at") WHERE "record_id" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_owner" ON "crm_activity" ("tenant", "owner", "id", "archived_at");
+CREATE INDEX "crm_activity_ix_slot_name1_key" ON "crm_activity" ("tenant", "slot_name1_key", "id", "archived_at") WHERE "slot_name1_key" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name1_sort" ON "crm_activity" ("tenant", "slot_name1_sort", "id", "archived_at") WHERE "slot_name1_sort" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name2_key" ON "crm_activity" ("tenant", "slot_name2_key", "id", "archived_at") WHERE "slot_name2_key" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name2_sort" ON "crm_activity" ("tenant", "slot_name2_sort", "id", "archived_at") WHERE "slot_name2_sort" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name3_key" ON "crm_activity" ("tenant", "slot_name3_key", "id", "archived_at") WHERE "slot_name3_key" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name3_sort" ON "crm_activity" ("tenant", "slot_name3_sort", "id", "archived_at") WHERE "slot_name3_sort" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name4_key" ON "crm_activity" ("tenant", "slot_name4_key", "id", "archived_at") WHERE "slot_name4_key" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_name4_sort" ON "crm_activity" ("tenant", "slot_name4_sort", "id", "archived_at") WHERE "slot_name4_sort" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_code1" ON "crm_activity" ("tenant", "slot_code1", "id", "archived_at") WHERE "slot_code1" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_code2" ON "crm_activity" ("tenant", "slot_code2", "id", "archived_at") WHERE "slot_code2" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_code3" ON "crm_activity" ("tenant", "slot_code3", "id", "archived_at") WHERE "slot_code3" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_code4" ON "crm_activity" ("tenant", "slot_code4", "id", "archived_at") WHERE "slot_code4" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number1" ON "crm_activity" ("tenant", "slot_number1", "id", "archived_at") WHERE "slot_number1" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number2" ON "crm_activity" ("tenant", "slot_number2", "id", "archived_at") WHERE "slot_number2" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number3" ON "crm_activity" ("tenant", "slot_number3", "id", "archived_at") WHERE "slot_number3" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number4" ON "crm_activity" ("tenant", "slot_number4", "id", "archived_at") WHERE "slot_number4" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number5" ON "crm_activity" ("tenant", "slot_number5", "id", "archived_at") WHERE "slot_number5" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number6" ON "crm_activity" ("tenant", "slot_number6", "id", "archived_at") WHERE "slot_number6" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number7" ON "crm_activity" ("tenant", "slot_number7", "id", "archived_at") WHERE "slot_number7" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number8" ON "crm_activity" ("tenant", "slot_number8", "id", "archived_at") WHERE "slot_number8" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number9" ON "crm_activity" ("tenant", "slot_number9", "id", "archived_at") WHERE "slot_number9" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_number10" ON "crm_activity" ("tenant", "slot_number10", "id", "archived_at") WHERE "slot_number10" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_reference1" ON "crm_activity" ("tenant", "slot_reference1", "id", "archived_at") WHERE "slot_reference1" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_slot_reference2" ON "crm_activity" ("tenant", "slot_reference2", "id", "archived_at") WHERE "slot_reference2" IS NOT NULL;
+CREATE INDEX "crm_activity_ix_timeline" ON "crm_activity" ("tenant", "party_id", "occurred_at", "id", "archived_at");
+
+CREATE TABLE "crm_activity_token" ("tenant" bigint NOT NULL, "token" text COLLATE "C" NOT NULL, "record" uuid NOT NULL, PRIMARY KEY ("tenant", "token", "record"));
+
 CREATE TABLE "crm_audit" ("tenant" bigint NOT NULL, "id" uuid NOT NULL, "created_at" timestamptz, "entity" text COLLATE "C", "record_id" uuid, "version" bigint, "action" text COLLATE "C", "actor" text COLLATE "C", "reason" text COLLATE "C", "operation" uuid, "changes" text COLLATE "C", PRIMARY KEY ("tenant", "id"));
 CREATE INDEX "crm_audit_ix_created_at" ON "crm_audit" ("tenant", "created_at", "id");
 CREATE INDEX "crm_audit_ix_operation" ON "crm_audit" ("tenant", "operation", "id") WHERE "operation" IS NOT NULL;
@@ -210,4 +245,4 @@ CREATE TABLE "crm_stage_labels_labels" ("tenant" bigint NOT NULL, "owner" uuid N
 CREATE TABLE "crm_tombstone" ("tenant" bigint NOT NULL, "id" uuid NOT NULL, "created_at" timestamptz, "entity" text COLLATE "C", "record_id" uuid, "last_version" bigint, PRIMARY KEY ("tenant", "id"));
 CREATE INDEX "crm_tombstone_ix_created_at" ON "crm_tombstone" ("tenant", "created_at", "id");
 CREATE INDEX "crm_tombstone_ix_by_record" ON "crm_tombstone" ("tenant", "record_id", "id");
-INSERT INTO "crm_schema" (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, 'ff9855bf9a468b384b905e217c6b7d43490705e741b83d7959897e5b0b29595e');
+INSERT INTO "crm_schema" (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, '8567e60591e3c0a0a91e9490ea285fcd265355e7fd657da8a53e03f8962dbde7');

@@ -7,6 +7,41 @@ CREATE UNIQUE INDEX [crm_tenant_ux_name] ON [crm_tenant] ([name]) WHERE [name] I
 
 CREATE TABLE [crm_sequence] ([tenant] bigint NOT NULL, [name] varbinary(600) NOT NULL, [value] bigint NOT NULL, PRIMARY KEY ([tenant], [name]));
 
+CREATE TABLE [crm_activity] ([tenant] bigint NOT NULL, [id] binary(16) NOT NULL, [created_at] datetime2(6), [version] bigint, [updated_at] datetime2(6), [archived_at] datetime2(6), [party_id] binary(16), [kind] varbinary(60), [occurred_at] datetime2(6), [direction] varbinary(30), [subject] nvarchar(300) COLLATE Latin1_General_100_BIN2, [subject_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [body] nvarchar(max) COLLATE Latin1_General_100_BIN2, [body_key] nvarchar(max) COLLATE Latin1_General_100_BIN2, [duration] bigint, [record_id] binary(16), [record_entity] varbinary(120), [reference] varbinary(600), [owner] varbinary(300), [custom] nvarchar(max) COLLATE Latin1_General_100_BIN2, [slot_name1] nvarchar(200) COLLATE Latin1_General_100_BIN2, [slot_name1_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [slot_name1_sort] varbinary(1600), [slot_name2] nvarchar(200) COLLATE Latin1_General_100_BIN2, [slot_name2_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [slot_name2_sort] varbinary(1600), [slot_name3] nvarchar(200) COLLATE Latin1_General_100_BIN2, [slot_name3_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [slot_name3_sort] varbinary(1600), [slot_name4] nvarchar(200) COLLATE Latin1_General_100_BIN2, [slot_name4_key] varchar(1600) COLLATE Latin1_General_100_BIN2_UTF8, [slot_name4_sort] varbinary(1600), [slot_code1] varbinary(600), [slot_code2] varbinary(600), [slot_code3] varbinary(600), [slot_code4] varbinary(600), [slot_number1] bigint, [slot_number2] bigint, [slot_number3] bigint, [slot_number4] bigint, [slot_number5] bigint, [slot_number6] bigint, [slot_number7] bigint, [slot_number8] bigint, [slot_number9] bigint, [slot_number10] bigint, [slot_reference1] binary(16), [slot_reference2] binary(16), PRIMARY KEY ([tenant], [id]));
+CREATE UNIQUE INDEX [crm_activity_ux_reference] ON [crm_activity] ([tenant], [kind], [reference]) WHERE [kind] IS NOT NULL AND [reference] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_created_at] ON [crm_activity] ([tenant], [created_at], [id], [archived_at]);
+CREATE INDEX [crm_activity_ix_updated_at] ON [crm_activity] ([tenant], [updated_at], [id], [archived_at]);
+CREATE INDEX [crm_activity_ix_occurred_at] ON [crm_activity] ([tenant], [occurred_at], [id], [archived_at]);
+CREATE INDEX [crm_activity_ix_record_id] ON [crm_activity] ([tenant], [record_id], [id], [archived_at]) WHERE [record_id] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_owner] ON [crm_activity] ([tenant], [owner], [id], [archived_at]);
+CREATE INDEX [crm_activity_ix_slot_name1_key] ON [crm_activity] ([tenant], [slot_name1_key], [id], [archived_at]) WHERE [slot_name1_key] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name1_sort] ON [crm_activity] ([tenant], [slot_name1_sort], [id], [archived_at]) WHERE [slot_name1_sort] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name2_key] ON [crm_activity] ([tenant], [slot_name2_key], [id], [archived_at]) WHERE [slot_name2_key] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name2_sort] ON [crm_activity] ([tenant], [slot_name2_sort], [id], [archived_at]) WHERE [slot_name2_sort] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name3_key] ON [crm_activity] ([tenant], [slot_name3_key], [id], [archived_at]) WHERE [slot_name3_key] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name3_sort] ON [crm_activity] ([tenant], [slot_name3_sort], [id], [archived_at]) WHERE [slot_name3_sort] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name4_key] ON [crm_activity] ([tenant], [slot_name4_key], [id], [archived_at]) WHERE [slot_name4_key] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_name4_sort] ON [crm_activity] ([tenant], [slot_name4_sort], [id], [archived_at]) WHERE [slot_name4_sort] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_code1] ON [crm_activity] ([tenant], [slot_code1], [id], [archived_at]) WHERE [slot_code1] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_code2] ON [crm_activity] ([tenant], [slot_code2], [id], [archived_at]) WHERE [slot_code2] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_code3] ON [crm_activity] ([tenant], [slot_code3], [id], [archived_at]) WHERE [slot_code3] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_code4] ON [crm_activity] ([tenant], [slot_code4], [id], [archived_at]) WHERE [slot_code4] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number1] ON [crm_activity] ([tenant], [slot_number1], [id], [archived_at]) WHERE [slot_number1] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number2] ON [crm_activity] ([tenant], [slot_number2], [id], [archived_at]) WHERE [slot_number2] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number3] ON [crm_activity] ([tenant], [slot_number3], [id], [archived_at]) WHERE [slot_number3] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number4] ON [crm_activity] ([tenant], [slot_number4], [id], [archived_at]) WHERE [slot_number4] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number5] ON [crm_activity] ([tenant], [slot_number5], [id], [archived_at]) WHERE [slot_number5] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number6] ON [crm_activity] ([tenant], [slot_number6], [id], [archived_at]) WHERE [slot_number6] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number7] ON [crm_activity] ([tenant], [slot_number7], [id], [archived_at]) WHERE [slot_number7] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number8] ON [crm_activity] ([tenant], [slot_number8], [id], [archived_at]) WHERE [slot_number8] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number9] ON [crm_activity] ([tenant], [slot_number9], [id], [archived_at]) WHERE [slot_number9] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_number10] ON [crm_activity] ([tenant], [slot_number10], [id], [archived_at]) WHERE [slot_number10] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_reference1] ON [crm_activity] ([tenant], [slot_reference1], [id], [archived_at]) WHERE [slot_reference1] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_slot_reference2] ON [crm_activity] ([tenant], [slot_reference2], [id], [archived_at]) WHERE [slot_reference2] IS NOT NULL;
+CREATE INDEX [crm_activity_ix_timeline] ON [crm_activity] ([tenant], [party_id], [occurred_at], [id], [archived_at]);
+
+CREATE TABLE [crm_activity_token] ([tenant] bigint NOT NULL, [token] varbinary(192) NOT NULL, [record] binary(16) NOT NULL, PRIMARY KEY ([tenant], [token], [record]));
+
 CREATE TABLE [crm_audit] ([tenant] bigint NOT NULL, [id] binary(16) NOT NULL, [created_at] datetime2(6), [entity] varbinary(120), [record_id] binary(16), [version] bigint, [action] varbinary(60), [actor] varbinary(300), [reason] varbinary(1500), [operation] binary(16), [changes] varbinary(max), PRIMARY KEY ([tenant], [id]));
 CREATE INDEX [crm_audit_ix_created_at] ON [crm_audit] ([tenant], [created_at], [id]);
 CREATE INDEX [crm_audit_ix_operation] ON [crm_audit] ([tenant], [operation], [id]) WHERE [operation] IS NOT NULL;
@@ -210,4 +245,4 @@ CREATE TABLE [crm_stage_labels_labels] ([tenant] bigint NOT NULL, [owner] binary
 CREATE TABLE [crm_tombstone] ([tenant] bigint NOT NULL, [id] binary(16) NOT NULL, [created_at] datetime2(6), [entity] varbinary(120), [record_id] binary(16), [last_version] bigint, PRIMARY KEY ([tenant], [id]));
 CREATE INDEX [crm_tombstone_ix_created_at] ON [crm_tombstone] ([tenant], [created_at], [id]);
 CREATE INDEX [crm_tombstone_ix_by_record] ON [crm_tombstone] ([tenant], [record_id], [id]);
-INSERT INTO [crm_schema] (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, 'f5b4c1e238918f5eafb5f92ffffeeb6ee4119d04bc8b746921bad8eb46ea3981');
+INSERT INTO [crm_schema] (id, version, minimum_code, fingerprint) VALUES (1, 1, 1, '8f0bb934a70f1c0769a65e7c80f5479a62c24b93574b8e082a916cae3b78efae');

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EfCoreInvoices;
 
@@ -21,9 +20,7 @@ public sealed class Database(string connectionString)
         services.AddCrm(crm =>
         {
             _ = IsPostgreSql ? crm.UsePostgreSql(connectionString) : crm.UseSqlite(connectionString);
-            crm.AllowEverything().AddModel(InvoiceEntryModel.Model);
-            crm.UseIdentity(_ => new CrmIdentity(Tenant.Default, new Actor("shop")));
-            crm.Services.TryAddScoped<InvoiceEntryService>();
+            crm.AllowEverything().UseIdentity(_ => new CrmIdentity(Tenant.Default, new Actor("shop")));
         });
         services.AddScoped<Till>();
         return services.BuildServiceProvider(validateScopes: true);

@@ -22,19 +22,20 @@ while (args.Contains("--endless"));
 
 try
 {
-    await WithTillAsync(till => till.BookAsync(customer.Id, 80, currency: "Euro"));
+    await WithTillAsync(till => till.BookAsync(customer.Id, 80, bookedAt: DateTimeOffset.UtcNow.AddYears(1)));
 }
 catch (ValidationException refused)
 {
-    Console.WriteLine($"The CRM refused an entry, so there is no invoice either: {refused.Message}");
+    Console.WriteLine($"The CRM refused an activity of next year, so there is no invoice either: {refused.Message}");
 }
 
 await using (var scope = services.CreateAsyncScope())
 {
     var crm = scope.ServiceProvider.GetRequiredService<CrmScope>();
     var invoices = await scope.ServiceProvider.GetRequiredService<ShopContext>().Invoices.CountAsync();
-    var entries = await crm.ReadAsync((session, ct) => session.CountAsync(InvoiceEntryModel.Model, filter: null, ct).AsTask());
-    Console.WriteLine($"{invoices} invoices in the shop, {entries} entries in the CRM.");
+    var contact = await crm.Contacts.FindByExternalIdAsync("shop", customer.Id.ToString());
+    var timeline = await crm.Activities.TimelineAsync(contact!.Id);
+    Console.WriteLine($"{invoices} invoices in the shop, {timeline.Items.Count} activities in the timeline: {string.Join("; ", timeline.Items.Select(activity => activity.Subject))}.");
 }
 
 // A context and a scope for each booking, as a web request has them.

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Crm;
+using Crm.Activities;
 using Crm.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,30 +31,39 @@ public sealed class Till(ShopContext shop, CrmScope crm, TimeProvider clock)
             cancellationToken);
     }
 
-    /// <summary>Books an invoice, enters it in the CRM, and moves the contact on: all of it or nothing.</summary>
-    /// <exception cref="Crm.ValidationException">The CRM refuses the entry; then there is no invoice either.</exception>
-    public Task<Invoice> BookAsync(Guid customerId, decimal total, string currency = "EUR", CancellationToken cancellationToken = default)
+    /// <summary>Books an invoice, logs it in the timeline of the contact, and moves the contact on: all of it or nothing.</summary>
+    /// <exception cref="Crm.ValidationException">The CRM refuses the activity; then there is no invoice either.</exception>
+    public Task<Invoice> BookAsync(Guid customerId, decimal total, DateTimeOffset? bookedAt = null, CancellationToken cancellationToken = default)
     {
         var id = Guid.CreateVersion7();
         return crm.ExecuteInTransactionAsync(
             shop,
             async ct =>
             {
-                var invoice = new Invoice { Id = id, CustomerId = customerId, Total = total, BookedAt = clock.GetUtcNow() };
+                var invoice = new Invoice { Id = id, CustomerId = customerId, Total = total, BookedAt = bookedAt ?? clock.GetUtcNow() };
                 shop.Invoices.Add(invoice);
                 await shop.SaveChangesAsync(ct);
                 await AfterStep("invoice", ct);
 
                 var contact = await crm.Contacts.FindByExternalIdAsync(System, customerId.ToString(), ct)
                     ?? throw new InvalidOperationException($"The CRM does not know the customer {customerId}.");
-                await crm.Get<InvoiceEntryService>().AddAsync(
-                    new InvoiceEntry { ContactId = contact.Id, InvoiceId = id, Total = new Money(total, currency), BookedAt = invoice.BookedAt }, ct);
+                await crm.Activities.LogAsync(
+                    new Activity
+                    {
+                        PartyId = contact.Id,
+                        Kind = ActivityKind.HostEvent,
+                        OccurredAt = invoice.BookedAt,
+                        Subject = string.Create(CultureInfo.InvariantCulture, $"Invoice of {total:N2} EUR"),
+                        Record = new RecordRef("invoice", id),
+                        Reference = id.ToString(),
+                    },
+                    ct);
                 if (contact.Stage == LifeCycleStage.Awareness)
                 {
                     await crm.Contacts.UpdateAsync(contact, c => c with { Stage = LifeCycleStage.Exploration }, ct);
                 }
 
-                await AfterStep("entry", ct);
+                await AfterStep("activity", ct);
                 return invoice;
             },
             new HostTransactionOptions { WasCommitted = ct => shop.Invoices.AnyAsync(invoice => invoice.Id == id, ct) },

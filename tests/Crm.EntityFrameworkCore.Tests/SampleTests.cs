@@ -41,7 +41,7 @@ public abstract class SampleTests : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sample_books_an_invoice_with_its_entry_and_refuses_one_without()
+    public async Task Sample_books_an_invoice_with_its_activity_and_refuses_one_without()
     {
         var database = await StartAsync();
         using var program = Run(database);
@@ -49,12 +49,12 @@ public abstract class SampleTests : IAsyncDisposable
         await program.WaitForExitAsync(Stop);
 
         program.ExitCode.Should().Be(0);
-        output.Should().Contain("The CRM refused an entry").And.Contain("1 invoices in the shop, 1 entries in the CRM.");
+        output.Should().Contain("The CRM refused an activity").And.Contain("1 invoices in the shop, 1 activities in the timeline: Invoice of 120.00 EUR.");
         (await BookedAsync(database)).Should().Be(1);
     }
 
     [Fact]
-    public async Task Killed_at_any_moment_the_sample_leaves_no_invoice_without_its_entry_and_no_entry_without_its_invoice()
+    public async Task Killed_at_any_moment_the_sample_leaves_no_invoice_without_its_activity_and_no_activity_without_its_invoice()
     {
         var database = await StartAsync();
         var isSoak = Environment.GetEnvironmentVariable("CRM_SOAK") == "1";
@@ -67,7 +67,7 @@ public abstract class SampleTests : IAsyncDisposable
             told += (round % 3) switch
             {
                 0 => await KillAfterAsync(database, "invoice", random.Next(3)),
-                1 => await KillAfterAsync(database, "entry", random.Next(3)),
+                1 => await KillAfterAsync(database, "activity", random.Next(3)),
                 _ => await KillAtAsync(database, TimeSpan.FromMilliseconds(random.Next(200))),
             };
             var booked = await BookedAsync(database);
@@ -154,7 +154,7 @@ public abstract class SampleTests : IAsyncDisposable
         return Process.Start(new ProcessStartInfo("dotnet", [program, database, .. options]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
     }
 
-    /// <summary>Compares invoices and entries by their ids, both as of one moment, and counts them.</summary>
+    /// <summary>Compares invoices and activities by their ids, both as of one moment, and counts them.</summary>
     private static async Task<int> BookedAsync(string database)
     {
         await using var services = new Database(database).Connect();
@@ -166,16 +166,16 @@ public abstract class SampleTests : IAsyncDisposable
             async ct =>
             {
                 var invoices = await shop.Invoices.AsNoTracking().Select(invoice => invoice.Id).ToListAsync(ct);
-                var entries = new List<Guid>();
+                var logged = new List<string?>();
                 string? cursor = null;
                 do
                 {
-                    var page = await crm.Get<InvoiceEntryService>().ListAsync(new RecordList { Page = new PageRequest { Size = 500, Cursor = cursor } }, ct);
-                    entries.AddRange(page.Items.Select(entry => entry.InvoiceId));
+                    var page = await crm.Activities.ListAsync(new RecordList { Page = new PageRequest { Size = 500, Cursor = cursor } }, ct);
+                    logged.AddRange(page.Items.Select(activity => activity.Reference));
                     cursor = page.Next;
                 }
                 while (cursor is not null);
-                entries.Should().BeEquivalentTo(invoices);
+                logged.Should().BeEquivalentTo(invoices.Select(invoice => invoice.ToString()));
                 return invoices.Count;
             },
             new HostTransactionOptions { Isolation = IsolationLevel.RepeatableRead },

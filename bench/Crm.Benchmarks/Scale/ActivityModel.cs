@@ -3,7 +3,7 @@ using Crm.Models;
 
 namespace Crm.Benchmarks.Scale;
 
-/// <summary>Describes activities: a ledger with a timeline for each party.</summary>
+/// <summary>Describes activities: a ledger with a timeline for each party, of the columns that the statements by hand have, and beside the SDK's own entity of that name.</summary>
 internal static class ActivityModel
 {
     public static readonly ReferenceField PartyId = new("partyId") { Required = true, Indexed = true };
@@ -11,9 +11,9 @@ internal static class ActivityModel
     public static readonly CodeField Subject = new("subject", 100) { Required = true };
     public static readonly InstantField At = new("at") { Required = true, Sortable = true };
 
-    public static readonly Relation Activities = new("activities", () => PartyModel.Model, () => Model!, PartyId) { Instant = At };
+    public static readonly Relation Activities = new("scaleActivities", () => PartyModel.Model, () => Model!, PartyId) { Instant = At };
 
-    public static readonly EntityModel<Activity> Model = new("activity", EntityKind.Ledger, Read, Write, PartyId, Kind, Subject, At)
+    public static readonly EntityModel<Activity> Model = new("scaleActivity", EntityKind.Ledger, Read, Write, PartyId, Kind, Subject, At)
     {
         Relations = [Activities],
         Indexes = [new IndexRule("timeline", PartyId, At)],

@@ -40,7 +40,7 @@ internal sealed class MySqlScale(MySqlDataSource source, MySqlDatabase? own) : S
     public override async Task AnalyzeAsync()
     {
         await using var connection = await source.OpenConnectionAsync();
-        foreach (var table in (string[])["crm_party", "crm_activity", "crm_party_token", "crm_party_emails", "crm_party_phones", "crm_party_address"])
+        foreach (var table in (string[])["crm_party", "crm_scale_activity", "crm_party_token", "crm_party_emails", "crm_party_phones", "crm_party_address"])
         {
             await RunAsync(connection, $"ANALYZE TABLE `{table}`");
         }

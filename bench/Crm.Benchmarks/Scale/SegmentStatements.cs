@@ -35,11 +35,11 @@ internal sealed record SegmentStatements(string Name, Filter Filter, string Test
 
     /// <summary>The calls of each contact are counted for itself.</summary>
     public string PerRecord(ScaleEngine engine) =>
-        $"SELECT COUNT(*) FROM crm_party p WHERE {Contacts} AND (SELECT COUNT(*) FROM crm_activity a WHERE {Activities(engine)} AND a.party_id = p.id) >= {Least}";
+        $"SELECT COUNT(*) FROM crm_party p WHERE {Contacts} AND (SELECT COUNT(*) FROM crm_scale_activity a WHERE {Activities(engine)} AND a.party_id = p.id) >= {Least}";
 
     /// <summary>The calls of all are counted at once.</summary>
     public string Grouped(ScaleEngine engine) =>
-        $"SELECT COUNT(*) FROM crm_party p WHERE {Contacts} AND p.id IN (SELECT a.party_id FROM crm_activity a WHERE {Activities(engine)} GROUP BY a.party_id HAVING COUNT(*) >= {Least})";
+        $"SELECT COUNT(*) FROM crm_party p WHERE {Contacts} AND p.id IN (SELECT a.party_id FROM crm_scale_activity a WHERE {Activities(engine)} GROUP BY a.party_id HAVING COUNT(*) >= {Least})";
 
     private string Contacts => $"p.tenant = 1 AND p.kind = 'contact' AND p.archived_at IS NULL AND {Tests}";
 

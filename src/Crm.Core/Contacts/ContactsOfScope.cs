@@ -1,4 +1,5 @@
 using Crm.Accounts;
+using Crm.Activities;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
@@ -44,6 +45,9 @@ public static class ContactsOfScope
 
         /// <summary>The scope's consents.</summary>
         public ConsentService Consents => scope.Get<ConsentService>();
+
+        /// <summary>What happened with the scope's parties.</summary>
+        public ActivityService Activities => scope.Get<ActivityService>();
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Crm;
 using Crm.Access;
 using Crm.Accounts;
+using Crm.Activities;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
@@ -87,6 +88,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ContactPointService>();
         services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
+        services.TryAddScoped<ActivityService>();
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
@@ -132,7 +134,7 @@ public static class CrmServiceCollectionExtensions
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
-            ConsentEntryModel.Model,
+            ConsentEntryModel.Model, ActivityModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

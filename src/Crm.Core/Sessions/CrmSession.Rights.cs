@@ -69,6 +69,9 @@ public sealed partial class CrmSession
         writes.Release();
     }
 
+    /// <summary>True when no rule keeps a record of the entity from the actor.</summary>
+    internal bool SeesAll(EntityModel model) => _rights.Of(model).ReadRule is null;
+
     /// <summary>Requires that no rule hides a field from the actor.</summary>
     /// <exception cref="DeniedException">A rule hides it.</exception>
     internal void RequireReadable(Field field) => _rights.RequireReadable(field);

@@ -30,7 +30,7 @@ internal static class Driver
     }
 
     /// <summary>True when an index has all that such a part finds in the order of the ids.</summary>
-    public static bool IsEquality(Predicate part) => part is ComparePredicate { Operator: CompareOperator.Eq };
+    public static bool IsEquality(Predicate part) => part is ComparePredicate { Operator: CompareOperator.Eq } equality && Selectivity.HasOwnIndex(equality.Field);
 
     /// <summary>True when an index has all that such a part finds in the order of a field.</summary>
     public static bool HasOrder(SqlEntity entity, Predicate part, Field order) =>
@@ -69,7 +69,7 @@ internal static class Driver
     {
         NotPredicate { Part: PresentPredicate present } => table.IsFiltered(present.Field),
         PresentPredicate present => table.IsFiltered(present.Field),
-        ComparePredicate { Operator: CompareOperator.Eq } compare => table.IsFiltered(compare.Field) || (Selectivity.IsIndexed(compare.Field) && compare.Field.Type != FieldType.Money && ++equalities == 1),
+        ComparePredicate { Operator: CompareOperator.Eq } compare => table.IsFiltered(compare.Field) || (Selectivity.HasOwnIndex(compare.Field) && compare.Field.Type != FieldType.Money && ++equalities == 1),
         _ => part is ConstantPredicate,
     };
 

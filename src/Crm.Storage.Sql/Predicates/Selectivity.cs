@@ -71,10 +71,29 @@ internal static class Selectivity
     }
 
     /// <summary>True when an index leads with the field.</summary>
-    public static bool IsIndexed(Field field) => field.Type switch
+    public static bool IsIndexed(Field field) => HasOwnIndex(field) || LeadsIndex(field);
+
+    /// <summary>True when the field has an index of its own, in which the rows of one value are in the order of their ids.</summary>
+    public static bool HasOwnIndex(Field field) => field.Type switch
     {
         FieldType.Boolean or FieldType.LongText => false,
         FieldType.Name => field.Indexed,
         _ => field.Indexed || field.Sortable || field.Ordinal == 0 && field.Shape is EntityModel,
     };
+
+    private static bool LeadsIndex(Field field)
+    {
+        if (field.Shape is EntityModel entity)
+        {
+            foreach (var rule in entity.Indexes)
+            {
+                if (rule.Fields[0] == field)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -146,6 +146,13 @@ internal sealed partial class SqlSession
         var walks = true;
         while (Driver.Find(query.Where, ref place) is { } driver)
         {
+            if (orders == 0 && ordered && Driver.HasOrder(entity, driver, query.OrderBy!))
+            {
+                // Few or many, in the order asked for: the timeline of a record.
+                orders = place;
+                continue;
+            }
+
             // The index of a field has the rows of one value in the order of their ids: found and ordered at once.
             var sorts = ordered || !Driver.IsEquality(driver);
             if (await FindsFewAsync(entity, driver, MaxSorted, cancellationToken).ConfigureAwait(false))
@@ -154,12 +161,10 @@ internal sealed partial class SqlSession
             }
 
             walks &= sorts;
-            orders = orders == 0 && ordered && Driver.HasOrder(entity, driver, query.OrderBy!) ? place : orders;
         }
 
         if (orders > 0)
         {
-            // Many, but in the order asked for: the timeline of a record.
             return new PagePlan(PageReading.Any, orders);
         }
 

@@ -31,7 +31,7 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     public SqlStatement Page(Predicate where, PageLeg leg)
     {
         var writer = Select(new SqlWriter(schema.Dialect) { Hides = leg.Plan.FixedLimit > 0 });
-        Tests(writer, where, leg.Plan);
+        Tests(writer, where, leg);
         var limit = leg.Plan.FixedLimit is > 0 and var number ? number.ToString(CultureInfo.InvariantCulture) : writer.Parameter(new SqlType(SqlKind.Number));
         var id = Scope.Column(_table.Id);
         var column = leg.OrderBy is { } field ? _table.Of(field).Ordered : null;
@@ -190,8 +190,9 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
     }
 
     /// <summary>Writes the tests of a page so that only those use an index which its plan means to.</summary>
-    private void Tests(SqlWriter writer, Predicate where, PagePlan plan)
+    private void Tests(SqlWriter writer, Predicate where, PageLeg leg)
     {
+        var plan = leg.Plan;
         var predicates = new PredicateSql(schema, writer, grouped: false);
         var unindexed = Scope with { Unindexed = schema.Dialect.Unindexed };
         if (plan.Lead == 0 || where is not AllPredicate all)
@@ -202,9 +203,14 @@ internal sealed class QueryStatements(SqlSchema schema, SqlEntity entity)
 
         for (var i = 0; i < all.Parts.Count; i++)
         {
-            predicates.And(all.Parts[i], i + 1 == plan.Lead ? Scope : unindexed);
+            // Where the index of the lead has the order, too, a bound of that field bounds what is read.
+            var bounds = plan.Reading == PageReading.Any && Bounds(all.Parts[i], leg.OrderBy);
+            predicates.And(all.Parts[i], bounds || i + 1 == plan.Lead ? Scope : unindexed);
         }
     }
+
+    private static bool Bounds(Predicate part, Field? order) =>
+        part is ComparePredicate compare ? compare.Field == order : part is AllPredicate all && all.Parts.All(one => Bounds(one, order));
 
     private string Assigned(SqlWriter writer, ValueList<Assignment> assignments, string alias) => string.Join(", ", assignments
         .SelectMany(assignment => _table.Of(assignment.Field).All())

@@ -1,3 +1,8 @@
+using Crm.Activities;
+using Crm.Contacts;
+using Crm.Models;
+using Crm.Storage.Sql;
+
 namespace Crm.Storage.Engines;
 
 /// <summary>A few thousand records of one tenant, of which an engine knows how they are spread.</summary>
@@ -8,12 +13,16 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
     private const int Busy = 30;
     private const int Entries = 100;
     private TDatabase? _database;
+    private SqlStorage? _activities;
 
     /// <summary>The people who have bought often.</summary>
     public List<Person> Buyers { get; } = [];
 
     /// <summary>The id of a record in the midst of those of an entity, by its name: where a page begins.</summary>
     public Dictionary<string, Guid> Middle { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The storage of the activities of the SDK, in the same database.</summary>
+    public SqlStorage Activities => _activities!;
 
     public ValueTask InitializeAsync() => default;
 
@@ -25,6 +34,9 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
             var database = await TDatabase.CreateEmptyAsync();
             await database.Storage.Schema.MigrateAsync(TestContext.Current.CancellationToken);
             await FillAsync(database);
+            _activities = database.Open(catalog: new ModelCatalog([ActivityModel.Model]));
+            await _activities.Schema.MigrateAsync(TestContext.Current.CancellationToken);
+            await LogAsync(_activities);
             await analyze(database);
             _database = database;
         }
@@ -34,6 +46,11 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_activities is not null)
+        {
+            await _activities.DisposeAsync();
+        }
+
         if (_database is not null)
         {
             await _database.DisposeAsync();
@@ -71,6 +88,35 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
             var purchase = PurchaseOf(m, Buyers[i % Busy], i);
             batch.Insert(m.Purchase, purchase);
             Middle[m.Purchase.Name] = i == Busy * Entries / 2 ? purchase[m.Purchase.Id].AsReference : Middle.GetValueOrDefault(m.Purchase.Name);
+        }
+
+        await session.WriteAsync(batch, CancellationToken.None);
+        await session.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>One activity of each person, and many of the buyers.</summary>
+    private async Task LogAsync(SqlStorage storage)
+    {
+        await using var session = await storage.OpenAsync(PeopleDatabase.Tenant, SessionMode.Write, CancellationToken.None);
+        var batch = new WriteBatch();
+        for (var i = 0; i < Count + (Busy * Entries); i++)
+        {
+            var activity = new Activity
+            {
+                Id = Id<Activity>.New(TimeProvider.System),
+                Version = 1,
+                PartyId = i < Count ? Id<Party>.New(TimeProvider.System) : new Id<Party>(Buyers[i % Busy].Id.Value),
+                Kind = (ActivityKind)(i % 6),
+                OccurredAt = People.Start.AddMinutes(i * 7919 % 5_000),
+                Subject = $"Activity {i}",
+                Owner = $"actor{i % 20}",
+                Reference = i % 6 == 5 ? $"r{i}" : null,
+                CreatedAt = People.Start,
+                UpdatedAt = People.Start,
+                ArchivedAt = i % 50 == 0 ? People.Start : null,
+            };
+            batch.Insert(ActivityModel.Model, PeopleDatabase.Row(ActivityModel.Model, activity));
+            Middle[ActivityModel.Model.Name] = activity.Id.Value;
         }
 
         await session.WriteAsync(batch, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Crm.Activities;
 using Crm.Filters;
 using Crm.Models;
 using Crm.Storage.Sql;
@@ -44,6 +45,9 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
     public Task Timeline_of_a_record_is_read_in_the_order_of_its_index_in_both_directions() => RequireTimelineAsync();
 
     [Fact]
+    public Task Timeline_of_a_party_is_read_in_the_order_of_its_index_in_both_directions_by_kind_and_period_too() => RequireActivitiesAsync();
+
+    [Fact]
     public async Task Plan_is_refused_once_its_index_is_gone()
     {
         // A test of the tests above: each must fail on a database without the index that it is about.
@@ -56,6 +60,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
             (WithoutIndex("crm_job", "crm_job_ix_due_at"), RequireClaimAsync),
             (WithoutTokenKey, RequireSearchAsync),
             (WithoutIndex("crm_purchase", "crm_purchase_ix_timeline"), RequireTimelineAsync),
+            (WithoutIndex("crm_activity", "crm_activity_ix_timeline"), RequireActivitiesAsync),
         })
         {
             await require();
@@ -135,7 +140,9 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
         return PlanAsync(new QueryStatements(Schema, Person).Count(where), statement => PredicateValues.Bind(statement, where));
     }
 
-    protected static Predicate Bind(EntityModel model, Filter? filter) => new FilterBinder(new FilterContext { Now = People.Start }).Bind(model, filter);
+    protected static Predicate Bind(EntityModel model, Filter? filter) => Binder.Bind(model, filter);
+
+    private static FilterBinder Binder => new(new FilterContext { Now = People.Start });
 
     protected Task<string[]> ClaimPlanAsync()
     {
@@ -180,6 +187,23 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
         await RequirePagesAsync(Models.Purchase, where, Models.At, FieldValue.Instant(People.Start.AddMinutes(1_000)), "crm_purchase_ix_timeline");
     }
 
+    private async Task RequireActivitiesAsync()
+    {
+        var party = ActivityModel.PartyId.Is(_data.Buyers[7].Id.Value);
+        var kinds = ActivityModel.IsOneOf(ActivityKind.Call, ActivityKind.Email);
+        var period = ActivityModel.OccurredAt.AtLeast(People.Start.AddMinutes(500)) & ActivityModel.OccurredAt.LessThan(People.Start.AddMinutes(4_000));
+        foreach (var filter in new[] { party, party & kinds, party & period, party & kinds & period })
+        {
+            foreach (var archived in new[] { false, true })
+            {
+                var where = Binder.Bind(ActivityModel.Model, filter, archived);
+                await RequirePagesAsync(ActivityModel.Model, where, ActivityModel.OccurredAt, FieldValue.Instant(People.Start.AddMinutes(2_000)), "crm_activity_ix_timeline");
+            }
+        }
+    }
+
+    private SqlSchema SchemaOf(EntityModel model) => model == ActivityModel.Model ? _data.Activities.Tables : Schema;
+
     /// <summary>Both directions, from the beginning and from a position, with a value and without: all that paging asks.</summary>
     private async Task RequirePagesAsync(EntityModel model, Predicate where, Field? order, FieldValue value, string? index)
     {
@@ -190,7 +214,7 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
             var legs = new PageLeg[2];
             foreach (var leg in legs[..PageLeg.Of(query, legs)])
             {
-                var plan = await PlanAsync(new QueryStatements(Schema, Schema.Of(model)).Page(where, leg), statement =>
+                var plan = await PlanAsync(new QueryStatements(SchemaOf(model), SchemaOf(model).Of(model)).Page(where, leg), statement =>
                 {
                     PredicateValues.Bind(statement, where);
                     statement.Add(50L);

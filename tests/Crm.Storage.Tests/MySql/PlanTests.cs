@@ -29,7 +29,7 @@ public sealed class PlanTests(PlanData<MySqlPeople> data) : Engines.PlanTests<My
         delete.Should().Contain(step => step.Contains("t eq_ref PRIMARY", StringComparison.Ordinal));
     }
 
-    protected override Task AnalyzeAsync(MySqlPeople people) => people.RunAsync("ANALYZE TABLE crm_person, crm_person_emails, crm_person_token, crm_job, crm_purchase");
+    protected override Task AnalyzeAsync(MySqlPeople people) => people.RunAsync("ANALYZE TABLE crm_person, crm_person_emails, crm_person_token, crm_job, crm_purchase, crm_activity");
 
     protected override string WithoutIndex(string table, string index) => $"DROP INDEX {index} ON {table}";
 

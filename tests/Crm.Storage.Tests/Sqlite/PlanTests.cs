@@ -135,6 +135,10 @@ public sealed class PlanTests(PlanData<SqlitePeople> data) : Engines.PlanTests<S
         {
             var asked = await AskedAsync(database, m.Purchase, new RecordQuery { Where = Bind(m.Purchase, m.Buyer.Is(person.Id.Value)), OrderBy = m.At, Limit = 10 });
             asked.Should().Contain(" t.\"person\" = ").And.NotContain("+t.\"person\"", "the index of the timeline has the order");
+            Explained(database, asked).Should().Contain("crm_purchase_ix_timeline").And.NotContain("TEMP B-TREE", "few or many");
+            var period = m.At.AtLeast(People.Start.AddMinutes(90)) & m.At.LessThan(People.Start.AddMinutes(600));
+            asked = await AskedAsync(database, m.Purchase, new RecordQuery { Where = Bind(m.Purchase, m.Buyer.Is(person.Id.Value) & period), OrderBy = m.At, Descending = true, Limit = 10 });
+            Explained(database, asked).Should().Contain("crm_purchase_ix_timeline (tenant=? AND person=? AND at>? AND at<?)", "the period bounds what is read by {0}", asked).And.NotContain("TEMP B-TREE");
         }
     }
 
@@ -200,6 +204,21 @@ public sealed class PlanTests(PlanData<SqlitePeople> data) : Engines.PlanTests<S
         await session.QueryAsync(model, query, Ct);
         SQLitePCL.raw.sqlite3_trace(connection.Handle!, (SQLitePCL.strdelegate_trace?)null, null);
         return asked;
+    }
+
+    private static string Explained(SqlitePeople database, string asked)
+    {
+        using var connection = database.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + asked;
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        return string.Join('\n', plan);
     }
 
     private string Plan(SqlStatement statement)

@@ -1,0 +1,170 @@
+using Crm.Contacts;
+using Crm.Models;
+using Crm.Sessions;
+using Crm.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Crm.Activities;
+
+/// <summary>Logs what happens with parties, and tells their timelines.</summary>
+/// <remarks>
+/// One instance per scope. Here an activity is seen by those who may see both the activity and its party, and changed by those of them whom the
+/// rules over <see cref="ActivityModel.Model"/> allow it. Views, exports, bulk actions and imports know the rules over activities alone: state them, too.
+/// </remarks>
+public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityService> logger)
+{
+    /// <summary>Logs an activity.</summary>
+    /// <param name="activity">What happened. An empty id is replaced by a new one, an empty instant by now, an empty owner by the actor.</param>
+    /// <param name="cancellationToken">Cancels the call; nothing is written then.</param>
+    /// <returns>The activity as stored.</returns>
+    /// <remarks>Idempotent for activities with a <see cref="Activity.Reference"/>: where one of the same kind and reference is stored already, archived or not, that one is returned as it is, and nothing is written.</remarks>
+    /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
+    /// <exception cref="ValidationException">A value may not be stored, it lies more than a day in the future, or has a duration that it cannot have; every fault is listed.</exception>
+    /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
+    /// <exception cref="DuplicateException">The id is taken, or the reference by an activity that the actor may not see.</exception>
+    public async Task<Activity> LogAsync(Activity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        try
+        {
+            var (stored, isNew) = await scope.WriteAsync((session, ct) => LogAsync(session, activity, ct), cancellationToken).ConfigureAwait(false);
+            if (isNew)
+            {
+                LogCreated(stored.Id);
+            }
+
+            return stored;
+        }
+        catch (DuplicateException taken) when (taken.Rule == "reference")
+        {
+            // Another writer has logged it at the same moment, or it is one that the actor may not see.
+            if (await scope.ReadAsync((session, ct) => FindLoggedAsync(session, activity, ct), cancellationToken).ConfigureAwait(false) is { } logged)
+            {
+                return logged;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Changes an activity at the version that the caller saw.</summary>
+    /// <param name="activity">The activity as the caller knows it.</param>
+    /// <param name="change">Makes the changed activity of the stored one; also with another party, when it was logged with the wrong one.</param>
+    /// <param name="cancellationToken">Cancels the call; nothing is written then.</param>
+    /// <returns>The activity as stored; unchanged, at its version, when nothing differs.</returns>
+    /// <exception cref="NotFoundException">There is no such activity or party, or the actor may not see it.</exception>
+    /// <exception cref="StaleVersionException">Somebody else was faster.</exception>
+    /// <exception cref="ValidationException">A value may not be stored, it lies more than a day in the future, or has a duration that it cannot have; every fault is listed.</exception>
+    /// <exception cref="Access.DeniedException">A rule of the host forbids it.</exception>
+    /// <exception cref="DuplicateException">Another activity of the kind has the reference.</exception>
+    public async Task<Activity> UpdateAsync(Activity activity, Func<Activity, Activity> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentNullException.ThrowIfNull(change);
+        var updated = await scope.WriteAsync(
+            async (session, ct) =>
+            {
+                var stored = await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
+                var changed = await session.UpdateAsync(
+                    ActivityModel.Model, activity, truth => ActivityRules.Require(change(truth), scope.Runtime.Catalog, session.Now), ct).ConfigureAwait(false);
+                if (changed.PartyId != stored.PartyId)
+                {
+                    await RequirePartyAsync(session, changed.PartyId, ct).ConfigureAwait(false);
+                }
+
+                return changed;
+            },
+            cancellationToken).ConfigureAwait(false);
+        LogUpdated(updated.Id, updated.Version);
+        return updated;
+    }
+
+    /// <summary>Takes an activity that was logged by mistake out of the timeline. Idempotent.</summary>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public Task<Activity> ArchiveAsync(Activity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return scope.WriteAsync(
+            async (session, ct) =>
+            {
+                await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
+                return await session.ArchiveAsync(ActivityModel.Model, activity, ct).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Brings an archived activity back. Idempotent.</summary>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public Task<Activity> RestoreAsync(Activity activity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return scope.WriteAsync(
+            async (session, ct) =>
+            {
+                await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
+                return await session.RestoreAsync(ActivityModel.Model, activity, ct).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private async Task<(Activity Stored, bool IsNew)> LogAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
+    {
+        if (await FindLoggedAsync(session, activity, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return (known, false);
+        }
+
+        var complete = activity with
+        {
+            OccurredAt = activity.OccurredAt == default ? session.Now : activity.OccurredAt,
+            Owner = string.IsNullOrWhiteSpace(activity.Owner) ? session.Actor.Name : activity.Owner,
+        };
+        var sound = ActivityRules.Require(complete, scope.Runtime.Catalog, session.Now);
+        await RequirePartyAsync(session, sound.PartyId, cancellationToken).ConfigureAwait(false);
+        return (await session.CreateAsync(ActivityModel.Model, sound, cancellationToken).ConfigureAwait(false), true);
+    }
+
+    /// <summary>The stored activity of the same kind and reference, as far as the actor may see it.</summary>
+    private static async Task<Activity?> FindLoggedAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
+    {
+        // What cannot be stored is not stored; the checks of the record tell why.
+        if (activity.Reference?.Trim() is not { Length: > 0 } reference || ActivityModel.Reference.Check(FieldValue.Code(reference)) is not null)
+        {
+            return null;
+        }
+
+        var filter = ActivityModel.Is(activity.Kind) & ActivityModel.Reference.Is(reference);
+        var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
+
+        // Where the rules hide references, the host's event is still to be logged once.
+        var found = await session.AsSystem().ListAsync(ActivityModel.Model, list, cancellationToken).ConfigureAwait(false);
+        return found.Items.Count == 0 ? null : await FindAsync(session, found.Items[0].Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="NotFoundException">There is no such activity, or the actor may not see it or its party.</exception>
+    private static async Task<Activity> GetAsync(CrmSession session, Id<Activity> id, CancellationToken cancellationToken) =>
+        await FindAsync(session, id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException(new RecordRef(ActivityModel.Model.Name, id.Value));
+
+    private static async Task<Activity?> FindAsync(CrmSession session, Id<Activity> id, CancellationToken cancellationToken) =>
+        await session.FindAsync(ActivityModel.Model, id.Value, cancellationToken).ConfigureAwait(false) is { } found
+        && (session.SeesAll(PartyModel.Model) || await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false))
+            ? found
+            : null;
+
+    private static async Task RequirePartyAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken)
+    {
+        if (!await SeesAsync(session, party, cancellationToken).ConfigureAwait(false))
+        {
+            throw new NotFoundException(new RecordRef(PartyModel.Model.Name, party.Value));
+        }
+    }
+
+    private static async Task<bool> SeesAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken) =>
+        await session.CountAsync(PartyModel.Model, PartyModel.Model.Id.Is(party.Value), includeArchived: true, cancellationToken).ConfigureAwait(false) > 0;
+
+    [LoggerMessage(2101, LogLevel.Debug, "Activity {ActivityId} logged.")]
+    private partial void LogCreated(Id<Activity> activityId);
+
+    [LoggerMessage(2102, LogLevel.Debug, "Activity {ActivityId} is at version {Version}.")]
+    private partial void LogUpdated(Id<Activity> activityId, long version);
+}
