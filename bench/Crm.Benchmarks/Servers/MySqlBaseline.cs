@@ -11,9 +11,8 @@ namespace Crm.Benchmarks.Servers;
 internal sealed partial class MySqlBaseline(MySqlDataSource source, bool oneSession, bool batches) : IContender
 {
     private const string Visible = "tenant = 1 AND kind = 'contact' AND owner = ? AND archived_at IS NULL";
-    private static readonly string GetSql = $"SELECT {MySqlContactRows.Columns} FROM crm_party WHERE tenant = 1 AND id = ? AND kind = 'contact' AND owner = ?";
-    private static readonly string[] OneLists = [.. MySqlContactRows.Lists.Select(list => string.Format(null, list, "", "= ?", ""))];
-    private readonly Derived _derived = new();
+    private static readonly string GetSql = $"SELECT {PartySql.Columns} FROM crm_party WHERE tenant = 1 AND id = ? AND kind = 'contact' AND owner = ?";
+    private static readonly string[] OneLists = PartySql.Lists('`', "", "= ?");
     private MySqlConnection? _open;
 
     private bool IsBatched => batches;
@@ -39,7 +38,7 @@ internal sealed partial class MySqlBaseline(MySqlDataSource source, bool oneSess
             sort += byName ? " AND (name_sort > ? OR (name_sort = ? AND id > ?))" : " AND id > ?";
         }
 
-        var contacts = await ManyAsync(lease.Connection, $"SELECT {MySqlContactRows.Columns} FROM crm_party WHERE {Visible}{sort} ORDER BY {(byName ? "name_sort, id" : "id")} LIMIT {Bench.PageSize + 1}", [.. values]);
+        var contacts = await ManyAsync(lease.Connection, $"SELECT {PartySql.Columns} FROM crm_party WHERE {Visible}{sort} ORDER BY {(byName ? "name_sort, id" : "id")} LIMIT {Bench.PageSize + 1}", [.. values]);
         var more = contacts.Length > Bench.PageSize;
         var items = ValueList.Create<Contact>(more ? contacts.AsSpan(0, Bench.PageSize) : contacts);
         string Cursor(Contact contact) => contact.Id + (byName ? contact.Name : "");
@@ -64,14 +63,14 @@ internal sealed partial class MySqlBaseline(MySqlDataSource source, bool oneSess
             throw new NotFoundException(new RecordRef("party", id));
         }
 
-        return MySqlContactRows.Head(reader) with
+        return MySqlRows.Head(reader) with
         {
-            Emails = await ListAsync(answers, MySqlContactRows.Email),
-            Phones = await ListAsync(answers, MySqlContactRows.Phone),
-            Addresses = await ListAsync(answers, MySqlContactRows.Address),
-            Tags = await ListAsync(answers, MySqlContactRows.Tag),
-            ExternalIds = await ListAsync(answers, MySqlContactRows.ExternalId),
-            Consents = await ListAsync(answers, MySqlContactRows.Consent),
+            Emails = await ListAsync(answers, MySqlRows.Email),
+            Phones = await ListAsync(answers, MySqlRows.Phone),
+            Addresses = await ListAsync(answers, MySqlRows.Address),
+            Tags = await ListAsync(answers, MySqlRows.Tag),
+            ExternalIds = await ListAsync(answers, MySqlRows.ExternalId),
+            Consents = await ListAsync(answers, MySqlRows.Consent),
         };
     }
 
@@ -95,19 +94,19 @@ internal sealed partial class MySqlBaseline(MySqlDataSource source, bool oneSess
         {
             while (await heads.ReadAsync())
             {
-                contacts.Add(MySqlContactRows.Head(heads));
+                contacts.Add(MySqlRows.Head(heads));
             }
         }
 
         var ids = contacts.Select(contact => (object?)contact.Id.Value).ToArray();
         var among = $"IN ({string.Join(',', Enumerable.Repeat('?', ids.Length))})";
-        await using var answers = await Answers.AskAsync(this, connection, [.. MySqlContactRows.Lists.Select(list => (string.Format(null, list, "owner, ", among, "owner, "), ids))]);
-        var emails = await LookupAsync(answers, MySqlContactRows.Email);
-        var phones = await LookupAsync(answers, MySqlContactRows.Phone);
-        var addresses = await LookupAsync(answers, MySqlContactRows.Address);
-        var tags = await LookupAsync(answers, MySqlContactRows.Tag);
-        var externalIds = await LookupAsync(answers, MySqlContactRows.ExternalId);
-        var consents = await LookupAsync(answers, MySqlContactRows.Consent);
+        await using var answers = await Answers.AskAsync(this, connection, [.. PartySql.Lists('`', "owner, ", among).Select(list => (list, ids))]);
+        var emails = await LookupAsync(answers, MySqlRows.Email);
+        var phones = await LookupAsync(answers, MySqlRows.Phone);
+        var addresses = await LookupAsync(answers, MySqlRows.Address);
+        var tags = await LookupAsync(answers, MySqlRows.Tag);
+        var externalIds = await LookupAsync(answers, MySqlRows.ExternalId);
+        var consents = await LookupAsync(answers, MySqlRows.Consent);
         return [.. contacts.Select(contact => contact with
         {
             Emails = Of(emails, contact), Phones = Of(phones, contact), Addresses = Of(addresses, contact), Tags = Of(tags, contact), ExternalIds = Of(externalIds, contact),

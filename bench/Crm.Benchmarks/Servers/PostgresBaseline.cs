@@ -11,8 +11,7 @@ namespace Crm.Benchmarks.Servers;
 internal sealed partial class PostgresBaseline(NpgsqlDataSource source, bool oneSession, bool batches) : IContender
 {
     private const string Visible = "tenant = 1 AND kind = 'contact' AND owner = $1 AND archived_at IS NULL";
-    private static readonly string GetSql = $"SELECT {PostgresRows.Columns} FROM crm_party WHERE tenant = 1 AND id = $1 AND kind = 'contact' AND owner = $2";
-    private readonly Derived _derived = new();
+    private static readonly string GetSql = $"SELECT {PartySql.Columns} FROM crm_party WHERE tenant = 1 AND id = $1 AND kind = 'contact' AND owner = $2";
     private NpgsqlConnection? _open;
 
     public string Name => batches ? "NpgsqlBatch" : "one by one";
@@ -40,7 +39,7 @@ internal sealed partial class PostgresBaseline(NpgsqlDataSource source, bool one
             sort += byName ? " AND (name_sort, id) > ($3, $2)" : " AND id > $2";
         }
 
-        command.CommandText = $"SELECT {PostgresRows.Columns} FROM crm_party WHERE {Visible}{sort} ORDER BY {(byName ? "name_sort, id" : "id")} LIMIT {Bench.PageSize + 1}";
+        command.CommandText = $"SELECT {PartySql.Columns} FROM crm_party WHERE {Visible}{sort} ORDER BY {(byName ? "name_sort, id" : "id")} LIMIT {Bench.PageSize + 1}";
         var contacts = await ManyAsync(lease.Connection, command);
         var more = contacts.Length > Bench.PageSize;
         var items = ValueList.Create<Contact>(more ? contacts.AsSpan(0, Bench.PageSize) : contacts);
@@ -89,8 +88,8 @@ internal sealed partial class PostgresBaseline(NpgsqlDataSource source, bool one
         };
     }
 
-    private static readonly string[] OneLists = [.. PostgresRows.Lists.Select(list => string.Format(null, list, "", "= $1", ""))];
-    private static readonly string[] ManyLists = [.. PostgresRows.Lists.Select(list => string.Format(null, list, "owner, ", "= ANY($1)", "owner, "))];
+    private static readonly string[] OneLists = PartySql.Lists('"', "", "= $1");
+    private static readonly string[] ManyLists = PartySql.Lists('"', "owner, ", "= ANY($1)");
 
     private static async Task<ValueList<T>> ListAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, int, T> read)
     {

@@ -8,18 +8,6 @@ namespace Crm.Benchmarks.Servers;
 /// <summary>Reads contacts by hand from Npgsql.</summary>
 internal static class PostgresRows
 {
-    public const string Columns = "id, version, name, given_name, family_name, job_title, company_id, household_id, household_role, birth_date, owner, stage, stage_since, language, time_zone, notes, preferred_channel, reach_from, reach_until, do_not_call, do_not_email, do_not_text, do_not_post, created_at, updated_at, archived_at, source, custom, reach_days";
-
-    public static readonly string[] Lists =
-    [
-        "SELECT {0}address, original, purpose, \"primary\", verified_at, shared FROM crm_party_emails WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-        "SELECT {0}number, extension, original, purpose, \"primary\", verified_at, shared FROM crm_party_phones WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-        "SELECT {0}street, city, region, postal_code, country, purpose, \"primary\", verified_at, shared FROM crm_party_address WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-        "SELECT {0}tag FROM crm_party_tags WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-        "SELECT {0}system, value FROM crm_party_external_ids WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-        "SELECT {0}channel, purpose, status, at, source, text_version, evidence FROM crm_party_consent WHERE tenant = 1 AND owner {1} ORDER BY {2}pos",
-    ];
-
     public static Contact Head(NpgsqlDataReader reader) => new()
     {
         Id = new Id<Party>(reader.GetGuid(0)),
