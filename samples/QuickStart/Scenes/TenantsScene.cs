@@ -1,6 +1,8 @@
 using Crm;
 using Crm.Contacts;
+using Crm.Events;
 using Crm.Hosting;
+using Crm.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace QuickStart.Scenes;
@@ -14,11 +16,16 @@ internal static class TenantsScene
             .AddCrm(crm => crm
                 .UseSqlite(tenant => tenant.Name.StartsWith("shop-", StringComparison.Ordinal) ? $"Data Source={tenant.Name}.db" : null)
                 .UseTenants("shop-almaty", "shop-lviv")
+                .AddEventHandler<Welcome>("welcome", "party.created")
                 .AllowEverything())
             .BuildServiceProvider();
         await services.MigrateCrmAsync();
         await AddAsync(services, "shop-almaty", "Айгүл Сағындықова");
         await AddAsync(services, "shop-lviv", "Соломія Ткач");
+
+        // What is due for all of them; AddWorker() does it by itself while a host runs.
+        var report = await services.GetRequiredService<DueWorkService>().RunDueAsync();
+        Screen.Say($"The worker went to {report.Tenants} customers: {string.Join(", ", report.Done.Select(done => $"{done.Rows} {done.Work}").DefaultIfEmpty("nothing is due"))}.");
 
         // A customer that joins while the application runs.
         await services.GetRequiredService<CrmSchema>().MigrateAsync(new Tenant("shop-shiraz"));
@@ -46,6 +53,15 @@ internal static class TenantsScene
         if (await contacts.CountAsync() == 0)
         {
             await contacts.CreateAsync(new Contact { Name = name });
+        }
+    }
+
+    private sealed class Welcome : IRecordEventHandler
+    {
+        public async Task HandleAsync(RecordEvent recordEvent, CrmScope scope, CancellationToken cancellationToken)
+        {
+            var contact = await scope.Contacts.GetAsync(new Id<Party>(recordEvent.Record.Id), cancellationToken);
+            Screen.Say($"{scope.Tenant}: a letter of welcome to {contact.Name}.");
         }
     }
 }

@@ -8,6 +8,12 @@ internal sealed class SchemaCommands(SqlStorage storage, SqlSchema schema)
     public async ValueTask ExecuteAsync(SqlLink link, string text, CancellationToken cancellationToken)
     {
         var command = Command(link, text);
+        if (storage.UpgradeTimeout == TimeSpan.Zero)
+        {
+            // An index of a large table takes longer than a command may. Where the time is that of waiting for another writer, it stays.
+            command.CommandTimeout = 0;
+        }
+
         await using (command.ConfigureAwait(false))
         {
             try
