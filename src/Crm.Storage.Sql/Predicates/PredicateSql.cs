@@ -122,7 +122,8 @@ internal sealed class PredicateSql(SqlSchema schema, SqlWriter writer, bool grou
         var (join, first, last) = (search.Prefixes.Count > 1 ? writer.Dialect.WordJoin : WordJoin.Nested, "", "");
         for (var i = 0; i < search.Prefixes.Count; i++)
         {
-            var (word, found) = (writer.Alias('s'), writer.Alias('w'));
+            var word = writer.Alias('s');
+            var found = join == WordJoin.Joined ? writer.Alias('w') : word;
             writer.Add((join, i) switch
             {
                 (WordJoin.Joined, 0) => $"SELECT {Record(found)} FROM (SELECT ",
