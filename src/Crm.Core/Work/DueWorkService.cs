@@ -74,9 +74,15 @@ public sealed partial class DueWorkService
                     done[work.Name] = done.GetValueOrDefault(work.Name) + rows;
                 }
             }
-            catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            catch (Exception exception)
             {
+                // What was not done to its end is looked at again in the next pass, whatever its pause.
                 _looked.TryRemove((tenant, work.Name), out _);
+                if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                {
+                    throw;
+                }
+
                 failures.Add(new DueWorkFailure(tenant, work.Name, exception));
                 LogFailed(exception, work.Name, tenant);
             }

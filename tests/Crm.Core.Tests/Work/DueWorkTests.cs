@@ -94,6 +94,19 @@ public sealed class DueWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_with_a_pause_that_was_cancelled_is_repeated_in_the_next_pass()
+    {
+        await using var services = Start(crm => crm.UseTenants("north").AddDueWork<Hourly>());
+        await services.MigrateCrmAsync(Ct);
+        var (work, hourly) = (services.GetRequiredService<DueWorkService>(), services.GetServices<IDueWork>().OfType<Hourly>().Single());
+        using var stop = new CancellationTokenSource();
+        hourly.Stops = stop;
+        await work.Awaiting(w => w.RunDueAsync(stop.Token)).Should().ThrowAsync<OperationCanceledException>();
+        hourly.Stops = null;
+        (await work.RunDueAsync(Ct)).Done.Should().Equal(new DueWorkCount("hourly", 1));
+    }
+
+    [Fact]
     public async Task Worker_does_due_work_while_the_host_runs_and_looks_again_after_its_period()
     {
         await using var services = Start(crm => crm.UseTenants("north", "south").AddWorker(worker => worker.Lanes = 1));
@@ -218,11 +231,18 @@ public sealed class DueWorkTests : IDisposable
     {
         public bool Fails { get; set; }
 
+        public CancellationTokenSource? Stops { get; set; }
+
         public string Name => "hourly";
 
         public TimeSpan Pause => TimeSpan.FromHours(1);
 
-        public Task<long> RunDueAsync(Tenant tenant, CancellationToken cancellationToken) => Fails ? throw new InvalidOperationException("It fails.") : Task.FromResult(1L);
+        public Task<long> RunDueAsync(Tenant tenant, CancellationToken cancellationToken)
+        {
+            Stops?.Cancel();
+            cancellationToken.ThrowIfCancellationRequested();
+            return Fails ? throw new InvalidOperationException("It fails.") : Task.FromResult(1L);
+        }
     }
 
     private sealed class Slow : IDueWork
