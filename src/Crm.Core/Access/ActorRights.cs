@@ -40,14 +40,28 @@ internal sealed class ActorRights(AccessPolicy policy, Actor actor)
     {
         var records = policy.RecordRules(root);
         var fields = policy.FieldRules(root);
-        if (records.Length == 0 && fields.Length == 0)
+        var seen = SeenWith(root);
+        if (records.Length == 0 && fields.Length == 0 && seen is null)
         {
             return ModelRights.Unrestricted;
         }
 
         var rules = Array.ConvertAll(records, rule => new ActorRule(rule.Name, rule.Operations, rule.Rule(actor)));
+        rules = seen is null ? rules : [.. rules, seen];
         var applying = Array.FindAll(fields, rule => rule.Applies(actor));
         return new ModelRights(rules, Array.FindAll(applying, rule => rule.Hides), Array.FindAll(applying, rule => !rule.Hides));
+    }
+
+    /// <summary>Of an entity whose records are seen with another: that the actor sees the other. Null where all see it.</summary>
+    private ActorRule? SeenWith(EntityModel root)
+    {
+        if (root.SeenWith is not { SourceField: { } reference } relation || ReadRule(relation.Target) is not { } rule)
+        {
+            return null;
+        }
+
+        var seen = relation.Any(rule);
+        return new ActorRule($"seen with {relation.Name}", AccessOperations.Read, reference.Required ? seen : seen | reference.IsMissing());
     }
 }
 

@@ -40,9 +40,9 @@ public sealed class AccountService(CrmScope scope)
             throw new ArgumentException("An account needs at least one party.", nameof(query));
         }
 
-        if (!ReferenceEquals(query.Relation.Source.Root, PartyModel.Model))
+        if (!ReferenceEquals(query.Relation.Source.Root, PartyModel.Model) || query.Relation.IsToOne)
         {
-            throw new ArgumentException($"The relation '{query.Relation.Name}' does not begin at parties.", nameof(query));
+            throw new ArgumentException($"The relation '{query.Relation.Name}' does not lead from a party to many records.", nameof(query));
         }
 
         if (query.Measures.Count == 0 || query.Measures.Any(measure => measure.Kind != RelatedAggregate.Count && measure.Field is null))

@@ -46,6 +46,9 @@ public static class ActivityModel
     /// <summary>From a party to what happened with it: how many calls, when the last one was, what the last one was about.</summary>
     public static readonly Relation Activities = new("activities", () => PartyModel.Model, () => Model!, PartyId) { Instant = OccurredAt };
 
+    /// <summary>From an activity to its party, with which it is seen: activities with customers in Lviv.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Activity> Model = new(
         "activity", EntityKind.Tracked, Read, Write, PartyId, Kind, OccurredAt, Direction, Subject, Body, Duration, RecordId, RecordEntity, Reference, Owner)
@@ -54,7 +57,8 @@ public static class ActivityModel
         Uniques = [new UniqueRule("reference", Kind, Reference)],
         Indexes = [new IndexRule("timeline", PartyId, OccurredAt)],
         Search = [Subject],
-        Relations = [Activities],
+        Relations = [Activities, Party],
+        SeenWith = Party,
     };
 
     /// <summary>Names the fields that tenants have added to activities: <c>ActivityModel.Custom.Code("campaign")</c>.</summary>
@@ -90,7 +94,7 @@ public static class ActivityModel
     {
         Id = row.GetId<Activity>(Model.Id)!.Value,
         Version = row.GetInteger(Model.Version!)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Kind = (ActivityKind)KindWords.AsSpan().IndexOf(row.GetText(Kind)!),
         OccurredAt = row.GetInstant(OccurredAt)!.Value,
         Direction = row.GetText(Direction) is { } direction ? (ActivityDirection)(1 + DirectionWords.AsSpan().IndexOf(direction)) : ActivityDirection.None,
@@ -111,7 +115,7 @@ public static class ActivityModel
     {
         row.Set<Activity>(Model.Id, activity.Id);
         row.Set(Model.Version!, activity.Version);
-        row.Set<Party>(PartyId, activity.PartyId);
+        row.Set<Contacts.Party>(PartyId, activity.PartyId);
         row.Set(Kind, Word(activity.Kind));
         row.Set(OccurredAt, activity.OccurredAt);
         row.Set(Direction, Word(activity.Direction));

@@ -10,7 +10,7 @@ public sealed partial class ActivityService
     /// <summary>Gets an activity, archived or not.</summary>
     /// <exception cref="NotFoundException">There is no such activity, or the actor may not see it or its party.</exception>
     public Task<Activity> GetAsync(Id<Activity> id, CancellationToken cancellationToken = default) =>
-        scope.ReadAsync((session, ct) => GetAsync(session, id, ct), cancellationToken);
+        scope.ReadAsync((session, ct) => session.GetAsync(ActivityModel.Model, id.Value, ct).AsTask(), cancellationToken);
 
     /// <summary>Reads what happened with a party, the newest first, and of one instant the latest logged first.</summary>
     /// <param name="party">The party; archived ones have their timeline, too.</param>
@@ -30,7 +30,7 @@ public sealed partial class ActivityService
                 var filter = asked.WholeAccount ? await OfAccountAsync(session, party, ct).ConfigureAwait(false) : ActivityModel.PartyId.Is(party.Value);
                 if (!asked.WholeAccount)
                 {
-                    await RequirePartyAsync(session, party, ct).ConfigureAwait(false);
+                    await session.RequireSeenAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
                 }
 
                 var list = new RecordList
@@ -47,25 +47,11 @@ public sealed partial class ActivityService
     }
 
     /// <summary>Lists activities of all parties: <see cref="ActivityModel"/> names their fields.</summary>
-    /// <remarks>Those of parties that the actor may not see are left out: a page may hold fewer than its size.</remarks>
     /// <exception cref="FilterException">The filter does not fit, or the order is not by a sortable field.</exception>
     /// <exception cref="Access.DeniedException">The filter or the order names a field that is hidden from the actor.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
-    public Task<Page<Activity>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) => scope.ReadAsync(
-        async (session, ct) =>
-        {
-            var page = await session.ListAsync(ActivityModel.Model, list ?? new RecordList(), ct).ConfigureAwait(false);
-            if (page.Items.Count == 0 || session.SeesAll(PartyModel.Model))
-            {
-                return page;
-            }
-
-            var ids = page.Items.Select(activity => activity.PartyId.Value).Distinct().ToArray();
-            var parties = new RecordList { Filter = PartyModel.Model.Id.In(ids), IncludeArchived = true, Page = new PageRequest { Size = 500 } };
-            var seen = (await session.ListAsync(PartyModel.Model, parties, ct).ConfigureAwait(false)).Items.Select(party => party.Id).ToHashSet();
-            return page with { Items = ValueList.From(page.Items.Where(activity => seen.Contains(activity.PartyId))) };
-        },
-        cancellationToken);
+    public Task<Page<Activity>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.ListAsync(ActivityModel.Model, list ?? new RecordList(), ct).AsTask(), cancellationToken);
 
     private static async Task<Filter> OfAccountAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ namespace Crm.Activities;
 
 /// <summary>Logs what happens with parties, and tells their timelines.</summary>
 /// <remarks>
-/// One instance per scope. Here an activity is seen by those who may see both the activity and its party, and changed by those of them whom the
-/// rules over <see cref="ActivityModel.Model"/> allow it. Views, exports, bulk actions and imports know the rules over activities alone: state them, too.
+/// One instance per scope. An activity is seen by those who may see both the activity and its party, here as in views, exports and bulk actions,
+/// and changed by those of them whom the rules over <see cref="ActivityModel.Model"/> allow it.
 /// </remarks>
 public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityService> logger)
 {
@@ -62,18 +62,8 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(change);
         var updated = await scope.WriteAsync(
-            async (session, ct) =>
-            {
-                var stored = await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
-                var changed = await session.UpdateAsync(
-                    ActivityModel.Model, activity, truth => ActivityRules.Require(change(truth), scope.Runtime.Catalog, session.Now), ct).ConfigureAwait(false);
-                if (changed.PartyId != stored.PartyId)
-                {
-                    await RequirePartyAsync(session, changed.PartyId, ct).ConfigureAwait(false);
-                }
-
-                return changed;
-            },
+            (session, ct) => session.UpdateAsync(
+                ActivityModel.Model, activity, truth => ActivityRules.Require(change(truth), scope.Runtime.Catalog, session.Now), ct).AsTask(),
             cancellationToken).ConfigureAwait(false);
         LogUpdated(updated.Id, updated.Version);
         return updated;
@@ -84,13 +74,7 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
     public Task<Activity> ArchiveAsync(Activity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return scope.WriteAsync(
-            async (session, ct) =>
-            {
-                await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
-                return await session.ArchiveAsync(ActivityModel.Model, activity, ct).ConfigureAwait(false);
-            },
-            cancellationToken);
+        return scope.WriteAsync((session, ct) => session.ArchiveAsync(ActivityModel.Model, activity, ct).AsTask(), cancellationToken);
     }
 
     /// <summary>Brings an archived activity back. Idempotent.</summary>
@@ -98,13 +82,7 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
     public Task<Activity> RestoreAsync(Activity activity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return scope.WriteAsync(
-            async (session, ct) =>
-            {
-                await GetAsync(session, activity.Id, ct).ConfigureAwait(false);
-                return await session.RestoreAsync(ActivityModel.Model, activity, ct).ConfigureAwait(false);
-            },
-            cancellationToken);
+        return scope.WriteAsync((session, ct) => session.RestoreAsync(ActivityModel.Model, activity, ct).AsTask(), cancellationToken);
     }
 
     private async Task<(Activity Stored, bool IsNew)> LogAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
@@ -120,7 +98,6 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
             Owner = string.IsNullOrWhiteSpace(activity.Owner) ? session.Actor.Name : activity.Owner,
         };
         var sound = ActivityRules.Require(complete, scope.Runtime.Catalog, session.Now);
-        await RequirePartyAsync(session, sound.PartyId, cancellationToken).ConfigureAwait(false);
         return (await session.CreateAsync(ActivityModel.Model, sound, cancellationToken).ConfigureAwait(false), true);
     }
 
@@ -138,29 +115,8 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
 
         // Where the rules hide references, the host's event is still to be logged once.
         var found = await session.AsSystem().ListAsync(ActivityModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await FindAsync(session, found.Items[0].Id, cancellationToken).ConfigureAwait(false);
+        return found.Items.Count == 0 ? null : await session.FindAsync(ActivityModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
     }
-
-    /// <exception cref="NotFoundException">There is no such activity, or the actor may not see it or its party.</exception>
-    private static async Task<Activity> GetAsync(CrmSession session, Id<Activity> id, CancellationToken cancellationToken) =>
-        await FindAsync(session, id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException(new RecordRef(ActivityModel.Model.Name, id.Value));
-
-    private static async Task<Activity?> FindAsync(CrmSession session, Id<Activity> id, CancellationToken cancellationToken) =>
-        await session.FindAsync(ActivityModel.Model, id.Value, cancellationToken).ConfigureAwait(false) is { } found
-        && (session.SeesAll(PartyModel.Model) || await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false))
-            ? found
-            : null;
-
-    private static async Task RequirePartyAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken)
-    {
-        if (!await SeesAsync(session, party, cancellationToken).ConfigureAwait(false))
-        {
-            throw new NotFoundException(new RecordRef(PartyModel.Model.Name, party.Value));
-        }
-    }
-
-    private static async Task<bool> SeesAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken) =>
-        await session.CountAsync(PartyModel.Model, PartyModel.Model.Id.Is(party.Value), includeArchived: true, cancellationToken).ConfigureAwait(false) > 0;
 
     [LoggerMessage(2101, LogLevel.Debug, "Activity {ActivityId} logged.")]
     private partial void LogCreated(Id<Activity> activityId);

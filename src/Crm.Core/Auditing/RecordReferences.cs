@@ -16,7 +16,7 @@ internal static class RecordReferences
     /// <param name="cancellationToken">Cancels the search.</param>
     public static async ValueTask<RecordRef?> FindAsync(CrmSession session, ModelCatalog catalog, RecordRef record, Guid operation, CancellationToken cancellationToken)
     {
-        foreach (var relation in catalog.RelationsFrom(catalog.Find(record.Entity)!))
+        foreach (var relation in catalog.RelationsFrom(catalog.Find(record.Entity)!).Where(relation => !relation.IsToOne))
         {
             if (await relation.Target.Root.Visit(new Finder(session, relation, record, operation, cancellationToken)).ConfigureAwait(false) is { } found)
             {

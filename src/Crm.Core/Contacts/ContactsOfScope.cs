@@ -6,6 +6,7 @@ using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Favorites;
+using Crm.FollowUps;
 using Crm.LifeCycle;
 using Crm.Policies;
 using Crm.Quality;
@@ -48,6 +49,9 @@ public static class ContactsOfScope
 
         /// <summary>What happened with the scope's parties.</summary>
         public ActivityService Activities => scope.Get<ActivityService>();
+
+        /// <summary>What is to be done with the scope's parties.</summary>
+        public FollowUpService FollowUps => scope.Get<FollowUpService>();
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();

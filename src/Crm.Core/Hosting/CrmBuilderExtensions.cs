@@ -3,6 +3,7 @@ using Crm.Access;
 using Crm.Bulk;
 using Crm.Currencies;
 using Crm.Events;
+using Crm.FollowUps;
 using Crm.Hooks;
 using Crm.Hosting;
 using Crm.Models;
@@ -129,6 +130,20 @@ public static class CrmBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
         builder.Services.TryAddScoped<THandler>();
         builder.Services.AddSingleton(new EventSubscription(name, type, static services => services.GetRequiredService<THandler>()));
+        return builder;
+    }
+
+    /// <summary>Adds code that tells actors of reminders when they are raised.</summary>
+    /// <typeparam name="THandler">The handler; made anew for each reminder.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name under which its deliveries are stored: unique among the event handlers, and never changed while deliveries wait.</param>
+    public static CrmBuilder AddReminderHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this CrmBuilder builder, string name)
+        where THandler : class, IReminderHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        builder.Services.TryAddScoped<THandler>();
+        builder.Services.AddSingleton(new EventSubscription(name, $"{ReminderModel.Model.Name}.updated", static services => new ReminderEvents(services.GetRequiredService<THandler>())));
         return builder;
     }
 

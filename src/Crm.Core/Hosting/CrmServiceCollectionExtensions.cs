@@ -11,6 +11,7 @@ using Crm.Currencies;
 using Crm.CustomFields;
 using Crm.Events;
 using Crm.Favorites;
+using Crm.FollowUps;
 using Crm.Hosting;
 using Crm.LifeCycle;
 using Crm.Models;
@@ -89,6 +90,9 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<ActivityService>();
+        services.TryAddScoped<FollowUpService>();
+        services.TryAddSingleton(static provider => new ReminderWorkService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<ReminderWorkService>>()));
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
@@ -127,14 +131,14 @@ public static class CrmServiceCollectionExtensions
         var clock = provider.GetRequiredService<TimeProvider>();
         var own = OwnDueWork.All(
             provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<CustomFieldIndexService>(),
-            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), clock);
+            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), provider.GetRequiredService<ReminderWorkService>(), clock);
         return new DueWorkService([.. own, .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
-            ConsentEntryModel.Model, ActivityModel.Model,
+            ConsentEntryModel.Model, ActivityModel.Model, FollowUpModel.Model, ReminderModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

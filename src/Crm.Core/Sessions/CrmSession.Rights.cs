@@ -69,6 +69,35 @@ public sealed partial class CrmSession
         writes.Release();
     }
 
+    /// <summary>Requires that records which others are to be seen with are there, archived or not, and that the actor may see them.</summary>
+    /// <exception cref="NotFoundException">One is not there, or the actor may not see it.</exception>
+    internal async ValueTask RequireSeenAsync(IEnumerable<(Relation Relation, Guid Id)> named, CancellationToken cancellationToken)
+    {
+        foreach (var group in named.GroupBy(pair => pair.Relation.Target, pair => pair.Id))
+        {
+            Guid[] ids = [.. group.Distinct()];
+            if (await CountAsync(group.Key, group.Key.Id.In(ids), includeArchived: true, cancellationToken).ConfigureAwait(false) == ids.Length)
+            {
+                continue;
+            }
+
+            foreach (var id in ids)
+            {
+                await RequireSeenAsync(group.Key, id, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Requires that a record is there, archived or not, and that the actor may see it.</summary>
+    /// <exception cref="NotFoundException">It is not there, or the actor may not see it.</exception>
+    internal async ValueTask RequireSeenAsync(EntityModel model, Guid id, CancellationToken cancellationToken)
+    {
+        if (await CountAsync(model, model.Id.Is(id), includeArchived: true, cancellationToken).ConfigureAwait(false) == 0)
+        {
+            throw NotFound(model, id);
+        }
+    }
+
     /// <summary>True when no rule keeps a record of the entity from the actor.</summary>
     internal bool SeesAll(EntityModel model) => _rights.Of(model).ReadRule is null;
 

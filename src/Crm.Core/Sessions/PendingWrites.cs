@@ -11,6 +11,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
 {
     private readonly WriteBatch _batch = new();
     private readonly List<Row> _rented = new(4);
+    private HashSet<(Relation Relation, Guid Id)>? _named;
 
     public Row Rent(EntityModel model)
     {
@@ -22,6 +23,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
     public void Create(EntityModel model, Row row, bool summarize)
     {
         _batch.Insert(model, row);
+        NoteNamed(model, row, null);
         if (model.Kind != EntityKind.Tracked)
         {
             return;
@@ -37,6 +39,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
     public void Change(EntityModel model, Row before, Row after, FieldSet changed, AuditAction action, bool summarize)
     {
         _batch.Update(model, before, after);
+        NoteNamed(model, after, changed);
         Audit(model, after, action, FieldChanges.Write(model, before, after, changed), after[model.UpdatedAt!].AsInstant);
         if (!summarize)
         {
@@ -92,6 +95,12 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
             return;
         }
 
+        if (_named is not null)
+        {
+            await session.RequireSeenAsync(_named, cancellationToken).ConfigureAwait(false);
+            _named = null;
+        }
+
         var (entity, count) = (_batch.Writes[0].Model.Name, _batch.Writes.Count);
         await session.Storage.WriteAsync(_batch, cancellationToken).ConfigureAwait(false);
         _batch.Clear();
@@ -107,6 +116,15 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         }
 
         _rented.Clear();
+    }
+
+    /// <summary>Notes which record the row is seen with, when that is new.</summary>
+    private void NoteNamed(EntityModel model, Row row, FieldSet? changed)
+    {
+        if (model.SeenWith is { SourceField: { } field } relation && !row[field].IsMissing && changed?.HasField(field.Ordinal) != false)
+        {
+            (_named ??= []).Add((relation, row[field].AsReference));
+        }
     }
 
     private void Audit(EntityModel model, Row row, AuditAction action, string? changes, DateTimeOffset at)

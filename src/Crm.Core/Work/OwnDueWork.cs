@@ -2,6 +2,7 @@ using Crm.Bulk;
 using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Events;
+using Crm.FollowUps;
 using Crm.Retention;
 
 namespace Crm.Work;
@@ -19,8 +20,10 @@ internal sealed class OwnDueWork(string name, TimeSpan pause, Func<Tenant, Cance
 
     /// <summary>All kinds, the most urgent first.</summary>
     public static IDueWork[] All(
-        EventDeliveryService events, BulkWorkService bulk, CustomFieldIndexService indexes, SharedContactPointService points, RetentionService retention, TimeProvider clock) =>
+        EventDeliveryService events, BulkWorkService bulk, CustomFieldIndexService indexes, SharedContactPointService points, RetentionService retention, ReminderWorkService reminders,
+        TimeProvider clock) =>
         [
+            new OwnDueWork("reminders", TimeSpan.Zero, reminders.RunDueAsync),
             new OwnDueWork("events", TimeSpan.Zero, async (tenant, ct) => await events.RunDueAsync(tenant, ct).ConfigureAwait(false)),
             new OwnDueWork("bulkRuns", TimeSpan.Zero, bulk.RunDueAsync),
             new OwnDueWork("customFieldIndexes", TimeSpan.Zero, indexes.RunDueAsync),

@@ -29,7 +29,7 @@ public sealed class FilterBinder
     /// <summary>Binds what an actor asks: the filter, with the actor's rights, the model's view, and archived records left out.</summary>
     /// <param name="model">The entity that is asked about.</param>
     /// <param name="filter">The actor's filter; null for all records.</param>
-    /// <param name="includeArchived">True to let archived records in. Related ones are always left out.</param>
+    /// <param name="includeArchived">True to let archived records in. Related ones are always left out, but for the one that a record names.</param>
     /// <exception cref="FilterException">The filter does not fit the model.</exception>
     public Predicate Bind(EntityModel model, Filter? filter, bool includeArchived = false)
     {
@@ -305,7 +305,7 @@ public sealed class FilterBinder
         }
 
         var target = relation.Target;
-        var where = Visible(target, includeArchived: false);
+        var where = Visible(target, includeArchived: relation.IsToOne);
         if (measure.Where is { } asked)
         {
             where = Predicate.And(where, Walk(asked, target.Root, require, depth + 1));

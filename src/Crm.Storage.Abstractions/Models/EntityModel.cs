@@ -115,6 +115,11 @@ public abstract class EntityModel : RecordShape
     /// <summary>The relations that this model declares, from itself or from others to it.</summary>
     public IReadOnlyList<Relation> Relations { get => _root?.Relations ?? field; init; } = [];
 
+    /// <summary>The relation to the record with which these are seen, such as their party: whoever may not see that one may not see them either, nor store what names it.</summary>
+    /// <value>Null by default: the rules over the entity itself are all there are.</value>
+    /// <remarks>Holds everywhere: in lists, filters, counts, exports, bulk actions. Of an optional reference the records that name none are seen. To store a record whose reference leads to nothing is refused.</remarks>
+    public Relation? SeenWith { get => _root?.SeenWith ?? field; init; }
+
     /// <summary>What the upgrade of the tables sets in records that are stored already.</summary>
     /// <value>Empty by default.</value>
     public IReadOnlyList<Backfill> Backfills { get => _root?.Backfills ?? field; init; } = [];

@@ -10,7 +10,7 @@ public sealed class ModelCatalog
     private readonly FrozenDictionary<(EntityModel Source, string Name), Relation> _relations;
 
     /// <summary>Makes the catalog.</summary>
-    /// <exception cref="InvalidOperationException">Two models or two relations of one entity share a name, or a backfill cannot be carried out.</exception>
+    /// <exception cref="InvalidOperationException">Two models or two relations of one entity share a name, records are seen with what they do not name, or a backfill cannot be carried out.</exception>
     public ModelCatalog(IEnumerable<EntityModel> models)
     {
         ArgumentNullException.ThrowIfNull(models);
@@ -26,6 +26,7 @@ public sealed class ModelCatalog
         foreach (var model in Roots)
         {
             BackfillRules.Check(model);
+            CheckSeenWith(model);
         }
 
         var relations = new Dictionary<(EntityModel, string), Relation>();
@@ -38,6 +39,23 @@ public sealed class ModelCatalog
         }
 
         _relations = relations.ToFrozenDictionary();
+    }
+
+    private static void CheckSeenWith(EntityModel model)
+    {
+        var met = new HashSet<EntityModel>();
+        for (var at = model; at.SeenWith is { } seen; at = seen.Target.Root)
+        {
+            if (!seen.IsToOne || !ReferenceEquals(seen.Source.Root, at))
+            {
+                throw new InvalidOperationException($"'{at.Name}' cannot be seen with '{seen.Name}', which does not lead from it to one record. Declare the relation with Relation.ToOne.");
+            }
+
+            if (!met.Add(at))
+            {
+                throw new InvalidOperationException($"'{model.Name}' is seen with itself in the end. Leave one SeenWith out.");
+            }
+        }
     }
 
     /// <summary>The models with a table of their own, by name.</summary>

@@ -8,6 +8,7 @@ public sealed class Relation
 {
     private readonly Func<EntityModel> _source;
     private readonly Func<EntityModel> _target;
+    private readonly ReferenceField? _targetField;
 
     /// <summary>Declares a relation from one record to many.</summary>
     /// <param name="name">Its name in camel case, as filters on the source say it.</param>
@@ -20,7 +21,28 @@ public sealed class Relation
         Name = name;
         _source = source;
         _target = target;
-        TargetField = via;
+        _targetField = via;
+    }
+
+    private Relation(string name, Func<EntityModel> source, ReferenceField reference, Func<EntityModel> target)
+    {
+        ModelName.Require(name);
+        Name = name;
+        _source = source;
+        _target = target;
+        SourceField = reference;
+    }
+
+    /// <summary>Declares a relation from many records to the one that a field of theirs names: from an activity to its party.</summary>
+    /// <param name="name">Its name in camel case, as filters on the source say it.</param>
+    /// <param name="source">The entity that is asked about.</param>
+    /// <param name="reference">The field of the source that holds the id of the target.</param>
+    /// <param name="target">The entity of the one record.</param>
+    /// <remarks>A record that names none has none, and an archived one is still the one that is named.</remarks>
+    public static Relation ToOne(string name, Func<EntityModel> source, ReferenceField reference, Func<EntityModel> target)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return new Relation(name, source, reference, target);
     }
 
     /// <summary>The name, as filters on the source say it.</summary>
@@ -32,8 +54,14 @@ public sealed class Relation
     /// <summary>The entity that is counted or summed.</summary>
     public EntityModel Target => _target();
 
-    /// <summary>The field of the target that holds the id of the source.</summary>
-    public ReferenceField TargetField { get; }
+    /// <summary>The field of the source that holds the id of the target; null where it is the target that names the source.</summary>
+    public ReferenceField? SourceField { get; }
+
+    /// <summary>The field of the target that holds the id of the source; of a relation to one the target's own id.</summary>
+    public ReferenceField TargetField => _targetField ?? Target.Id;
+
+    /// <summary>True where the record names the other, so that there is one at most.</summary>
+    public bool IsToOne => SourceField is not null;
 
     /// <summary>The instant of the target by which windows (<c>within</c>) and <c>latest</c> go.</summary>
     /// <value>Null by default: the target's <c>createdAt</c>.</value>

@@ -99,7 +99,7 @@ public sealed record ChildPredicate(ChildModel Child, Predicate Where) : Predica
 public sealed record SearchPredicate(ValueList<string> Prefixes) : Predicate;
 
 /// <summary>Tests a measure over the related records.</summary>
-/// <param name="Relation">The way to the related records: those whose <see cref="Relation.TargetField"/> is the record's id.</param>
+/// <param name="Relation">The way to the related records: those whose <see cref="Relation.TargetField"/> is the record's id, or its <see cref="Relation.SourceField"/>.</param>
 /// <param name="Where">Which related records count, over the fields of <see cref="Relation.Target"/>; window, rights, archive and view included.</param>
 /// <param name="Aggregate">What is measured.</param>
 /// <param name="Field">The field that is measured; null for a count.</param>

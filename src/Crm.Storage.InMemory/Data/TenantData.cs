@@ -9,7 +9,7 @@ internal sealed record TenantData(ImmutableDictionary<EntityModel, Table> Tables
     /// <summary>The data of a tenant who has none, with the tables of a catalog.</summary>
     public static TenantData Empty(ModelCatalog catalog)
     {
-        var related = catalog.Roots.SelectMany(model => model.Relations).ToLookup(relation => relation.Target.Root, relation => (Field)relation.TargetField);
+        var related = catalog.Roots.SelectMany(model => model.Relations).Where(relation => !relation.IsToOne).ToLookup(relation => relation.Target.Root, relation => (Field)relation.TargetField);
         var tables = catalog.Roots.Select(model => Table.Empty(model, related[model].Concat(Indexed(model))));
         return new TenantData(tables.ToImmutableDictionary(table => table.Model), ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
     }

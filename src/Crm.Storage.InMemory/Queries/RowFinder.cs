@@ -68,7 +68,12 @@ internal sealed class RowFinder
     private bool MatchesRelated(RelatedPredicate predicate, Row row)
     {
         var table = _data.Of(predicate.Relation.Target);
-        var id = row[((EntityModel)row.Shape).Id];
+        var id = row[predicate.Relation.SourceField ?? ((EntityModel)row.Shape).Id];
+        if (id.IsMissing)
+        {
+            return _evaluator.MatchesRelated(predicate, []);
+        }
+
         var targets = Sought(table, predicate.Relation.TargetField, [id])
             ?? throw new InvalidOperationException($"The relation '{predicate.Relation.Name}' is not in the ModelCatalog of this storage. Add it to the Relations of a registered model.");
         return _evaluator.MatchesRelated(predicate, targets.Select(target => target.Row));

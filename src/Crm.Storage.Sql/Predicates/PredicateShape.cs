@@ -72,7 +72,7 @@ internal static class PredicateShape
     private static void WriteRelated(ShapeKey key, RelatedPredicate related, SqlSchema schema)
     {
         var form = RelatedForms.Of(related);
-        key.Add('r').Add(schema.Of(related.Relation.Target).Number).Add(related.Relation.TargetField.Ordinal)
+        key.Add('r').Add(schema.Of(related.Relation.Target).Number).Add(related.Relation.TargetField.Ordinal).Add(related.Relation.SourceField is { } source ? source.Ordinal + 1 : 0)
             .Add(related.Relation.EffectiveInstant.Ordinal).Add((int)related.Aggregate).Add(related.Field is { } field ? field.Ordinal + 1 : 0)
             .Add(related.Currency is null ? '-' : '$').Add((int)form);
         Write(key, related.Where, schema);

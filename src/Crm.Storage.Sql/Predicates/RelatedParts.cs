@@ -43,8 +43,8 @@ internal static class RelatedParts
     {
         switch (predicate)
         {
-            case RelatedPredicate:
-                return true;
+            case RelatedPredicate related:
+                return !related.Relation.IsToOne;
             case NotPredicate not:
                 return IsOfIds(not.Part);
             case AllPredicate all:

@@ -19,7 +19,7 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         {
             Latest(sql, related, scope, inner, form, negated);
         }
-        else if (grouped)
+        else if (grouped && !related.Relation.IsToOne)
         {
             Grouped(sql, related, scope, inner, form, flipped, simple);
         }
@@ -29,7 +29,7 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
             var opposite = simple ? flipped : negated;
             writer.Add(opposite ? "NOT EXISTS (SELECT " : "EXISTS (SELECT ").Add(simple ? "1" : writer.Dialect.Count("*"));
             From(sql, related, inner);
-            writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(scope.Column(scope.Table.Id));
+            writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(Named(related, scope));
             Having(related, inner, simple, opposed: false);
             writer.Add(")");
         }
@@ -69,7 +69,7 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         }
 
         From(sql, related, inner);
-        writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(scope.Column(scope.Table.Id))
+        writer.Add(" AND ").Add(Via(related, inner)).Add(" = ").Add(Named(related, scope))
             .Add(" ORDER BY ").Add(inner.Column(inner.Table.Of(related.Relation.EffectiveInstant).Value)).Add(writer.Dialect.DescendingMissingLast).Add(", ")
             .Add(inner.Column(inner.Table.Id)).Add(" DESC").Add(writer.Dialect.Limit("1"));
         _ = derives ? writer.Add(") ").Add(latest.Alias).Add(" WHERE ") : writer.Add(") AND ");
@@ -167,6 +167,9 @@ internal sealed class RelatedSql(SqlSchema schema, SqlWriter writer)
         RelatedAggregate.Min => $"MIN({inner.Column(inner.Table.Of(related.Field!).Value)})",
         _ => $"MAX({inner.Column(inner.Table.Of(related.Field!).Value)})",
     };
+
+    private static string Named(RelatedPredicate related, SqlScope scope) =>
+        scope.Column(related.Relation.SourceField is { } source ? scope.Table.Of(source).Value : scope.Table.Id);
 
     private static string Via(RelatedPredicate related, SqlScope inner) => inner.Column(inner.Table.Of(related.Relation.TargetField).Value);
 

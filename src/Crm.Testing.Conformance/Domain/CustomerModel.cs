@@ -40,13 +40,16 @@ public static class CustomerModel
         Uniques = [new UniqueRule("number", Number), new UniqueRule("email", EmailAddress)],
         Indexes = [new IndexRule("byOwnerAndStage", Owner, Stage)],
         Search = [Name, EmailAddress],
-        Relations = [new Relation("subsidiaries", () => Model!, () => Model!, CompanyId)],
+        Relations = [new Relation("subsidiaries", () => Model!, () => Model!, CompanyId), Relation.ToOne("company", () => Model!, CompanyId, () => Model!)],
     };
 
     public static readonly EntityModel<VipCustomer> VipModel = Model.View<VipCustomer>("vipCustomer", Kind, "vip", ReadVip, WriteVip);
 
     /// <summary>The customers whose company a customer is.</summary>
     public static Relation Subsidiaries => Model.Relations[0];
+
+    /// <summary>The company of a customer.</summary>
+    public static Relation Company => Model.Relations[1];
 
     private static Customer Read(Row row) => new()
     {

@@ -18,11 +18,14 @@ public static class OrderModel
         "order", EntityKind.Tracked, Read, Write, CustomerId, Category, Total, Quantity, Discount, PlacedAt, DeliveryDate, Title)
     {
         Search = [Title],
-        Relations = [new Relation("orders", () => CustomerModel.Model, () => Model!, CustomerId) { Instant = PlacedAt }],
+        Relations = [new Relation("orders", () => CustomerModel.Model, () => Model!, CustomerId) { Instant = PlacedAt }, Relation.ToOne("customer", () => Model!, CustomerId, () => CustomerModel.Model)],
     };
 
     /// <summary>The orders of a customer.</summary>
     public static Relation Orders => Model.Relations[0];
+
+    /// <summary>The customer of an order.</summary>
+    public static Relation Customer => Model.Relations[1];
 
     private static Order Read(Row row) => new()
     {
@@ -30,7 +33,7 @@ public static class OrderModel
         Version = row.GetInteger(Model.Version!)!.Value,
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
         ArchivedAt = row.GetInstant(Model.ArchivedAt!),
-        CustomerId = row.GetId<Customer>(CustomerId),
+        CustomerId = row.GetId<Conformance.Customer>(CustomerId),
         Category = row.GetText(Category),
         Total = row.GetMoney(Total),
         TotalBase = row.GetDecimal(Total.Base),

@@ -164,6 +164,39 @@ public abstract class RelatedConformance(IStorageHarness harness) : StorageConfo
     }
 
     [Fact]
+    public async Task The_record_that_a_field_names_is_related()
+    {
+        // 2 and 3 belong to 1, which is archived; 4 belongs to 9, which is not there, and 5 to none.
+        await SaveAsync(
+            CustomerModel.Model,
+            NewCustomer(1) with { Owner = "omid", Visits = 7, ArchivedAt = Now },
+            NewCustomer(2) with { CompanyId = Id<Customer>(1), Vip = true },
+            NewCustomer(3) with { CompanyId = Id<Customer>(1) },
+            NewCustomer(4) with { CompanyId = Id<Customer>(9) },
+            NewCustomer(5));
+        var all = CustomerModel.Model.Id.IsNot(Guid(1));
+        (await NumbersAsync(CustomerModel.Company.Any() & all)).Should().Equal(2, 3);
+        (await NumbersAsync(CustomerModel.Company.None() & all)).Should().Equal(4, 5);
+        (await NumbersAsync(!CustomerModel.Company.Any(CustomerModel.Owner.Is("omid")) & all)).Should().Equal(4, 5);
+        (await NumbersAsync(CustomerModel.Company.Any(CustomerModel.Owner.Is("maria")) & all)).Should().BeEmpty();
+        (await NumbersAsync(CustomerModel.Company.Any(CustomerModel.Owner.Is("omid")) & CustomerModel.Vip.Is(true))).Should().Equal(2);
+        (await NumbersAsync(CustomerModel.Company.Count().Is(0) & all)).Should().Equal(4, 5);
+        (await NumbersAsync(CustomerModel.Company.Sum(CustomerModel.Visits).AtLeast(7) & all)).Should().Equal(2, 3);
+        (await NumbersAsync(CustomerModel.Company.Sum(CustomerModel.Visits).Is(0) & all)).Should().Equal(4, 5);
+        (await NumbersAsync(CustomerModel.Company.Max(CustomerModel.Visits).IsMissing() & all)).Should().Equal(4, 5);
+        (await NumbersAsync(CustomerModel.Company.Latest(CustomerModel.Owner).Is("omid") & all)).Should().Equal(2, 3);
+        (await NumbersAsync(CustomerModel.Company.Latest(CustomerModel.Owner).IsMissing() & all)).Should().Equal(4, 5);
+    }
+
+    [Fact]
+    public async Task Relations_lead_there_and_back()
+    {
+        await SaveSampleAsync();
+        (await NumbersAsync(OrderModel.Orders.Any(OrderModel.Customer.Any(CustomerModel.Owner.Is("omid"))))).Should().Equal(2);
+        (await NumbersAsync(OrderModel.Orders.Any(OrderModel.Customer.None()))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Related_tests_join_with_others()
     {
         await SaveSampleAsync();

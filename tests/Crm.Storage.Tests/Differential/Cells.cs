@@ -166,6 +166,12 @@ internal static class Cells
 
         yield return new Cell("latest", "name startsWith", Gen.Select(where, Of(NameParts)).Select(
             Filter (part) => new RelatedFilter(new RelatedMeasure(orders, part.Item1, RelatedAggregate.Latest, OrderModel.Title, null), FilterOperator.StartsWith, [FieldValue.Name(part.Item2)])));
+        yield return new Cell("company", "any", Of(Codes).Select(Filter (owner) => CustomerModel.Company.Any(CustomerModel.Owner.Is(owner))));
+        yield return new Cell("company", "none", Gen.Bool.Select(Filter (vip) => CustomerModel.Company.None(CustomerModel.Vip.Is(vip))));
+        yield return new Cell("company", "max", Of(Integers).Select(Filter (visits) => CustomerModel.Company.Max(CustomerModel.Visits).AtMost(visits)));
+        yield return new Cell("company", "latest", Of(NameParts).Select(
+            Filter (part) => new RelatedFilter(new RelatedMeasure(CustomerModel.Company, null, RelatedAggregate.Latest, CustomerModel.Name, null), FilterOperator.StartsWith, [FieldValue.Name(part)])));
+        yield return new Cell("company", "nested", Gen.Int[0, 4].Select(Filter (number) => CustomerModel.Company.Any(CustomerModel.Company.Any() | OrderModel.Orders.Count().AtLeast(number))));
         yield return new Cell("subsidiaries", "count", Gen.Int[0, 9].Select(number => CustomerModel.Subsidiaries.Count(CustomerModel.Vip.Is(true)).AtLeast(number)));
     }
 }
