@@ -1,14 +1,18 @@
 using Crm.Accounts;
 using Crm.Activities;
+using Crm.Assignments;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.CustomFields;
+using Crm.Deals;
 using Crm.Favorites;
 using Crm.FollowUps;
+using Crm.Leads;
 using Crm.LifeCycle;
 using Crm.Policies;
+using Crm.Products;
 using Crm.Quality;
 using Crm.Recents;
 using Crm.Relationships;
@@ -52,6 +56,24 @@ public static class ContactsOfScope
 
         /// <summary>What is to be done with the scope's parties.</summary>
         public FollowUpService FollowUps => scope.Get<FollowUpService>();
+
+        /// <summary>What the scope's tenant sells.</summary>
+        public ProductService Products => scope.Get<ProductService>();
+
+        /// <summary>The pipelines of the scope's tenant.</summary>
+        public PipelineService Pipelines => scope.Get<PipelineService>();
+
+        /// <summary>The scope's deals.</summary>
+        public DealService Deals => scope.Get<DealService>();
+
+        /// <summary>The scope's leads.</summary>
+        public LeadService Leads => scope.Get<LeadService>();
+
+        /// <summary>The rules by which leads of the scope's tenant get their points.</summary>
+        public LeadScoringService LeadScoring => scope.Get<LeadScoringService>();
+
+        /// <summary>The rules by which records of the scope's tenant find their owners.</summary>
+        public AssignmentService Assignments => scope.Get<AssignmentService>();
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();

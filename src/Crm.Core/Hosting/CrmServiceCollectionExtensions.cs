@@ -1,21 +1,24 @@
 using System.Diagnostics.Metrics;
-using Crm;
 using Crm.Access;
 using Crm.Accounts;
 using Crm.Activities;
+using Crm.Assignments;
 using Crm.Auditing;
 using Crm.Bulk;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.Currencies;
 using Crm.CustomFields;
+using Crm.Deals;
 using Crm.Events;
 using Crm.Favorites;
 using Crm.FollowUps;
 using Crm.Hosting;
+using Crm.Leads;
 using Crm.LifeCycle;
 using Crm.Models;
 using Crm.Policies;
+using Crm.Products;
 using Crm.Quality;
 using Crm.Recents;
 using Crm.Relationships;
@@ -24,6 +27,7 @@ using Crm.Segments;
 using Crm.Sessions;
 using Crm.Views;
 using Crm.Work;
+using Crm;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -91,6 +95,12 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<ActivityService>();
         services.TryAddScoped<FollowUpService>();
+        services.TryAddScoped<ProductService>();
+        services.TryAddScoped<PipelineService>();
+        services.TryAddScoped<DealService>();
+        services.TryAddScoped<AssignmentService>();
+        services.TryAddScoped<LeadScoringService>();
+        services.TryAddScoped<LeadService>();
         services.TryAddSingleton(static provider => new ReminderWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<ReminderWorkService>>()));
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
@@ -139,6 +149,7 @@ public static class CrmServiceCollectionExtensions
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model, ActivityModel.Model, FollowUpModel.Model, ReminderModel.Model,
+            ProductModel.Model, PipelineModel.Model, DealModel.Model, AssignmentRuleModel.Model, LeadScoreRuleModel.Model, LeadModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

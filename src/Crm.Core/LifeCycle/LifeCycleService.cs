@@ -13,7 +13,6 @@ namespace Crm.LifeCycle;
 /// </remarks>
 public sealed partial class LifeCycleService(CrmScope scope)
 {
-    private const int MostStays = 500;
     private const int IdChunk = 10_000;
 
     /// <summary>The stages that a party has gone through, with the time spent in each.</summary>
@@ -22,24 +21,8 @@ public sealed partial class LifeCycleService(CrmScope scope)
     public Task<StageHistory> GetHistoryAsync(Id<Party> party, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
-            session.RequireReadable(PartyModel.Stage);
-            session.RequireReadable(PartyModel.StageSince);
             var stored = await session.GetAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
-            var list = new RecordList
-            {
-                Filter = StageEntryModel.RecordId.Is(party.Value) & StageEntryModel.Entity.Is(PartyModel.Model.Name),
-                OrderBy = StageEntryModel.Model.CreatedAt,
-                Descending = true,
-                Page = new PageRequest { Size = MostStays },
-            };
-            var left = await session.AsSystem().ListAsync(StageEntryModel.Model, list, ct).ConfigureAwait(false);
-            var stays = left.Items.Reverse().Select(entry => new StageStay(entry.Stage, entry.EnteredAt, entry.LeftAt, entry.LeftAt - entry.EnteredAt, entry.LeftBy)).ToList();
-            if (stored is { Stage: not null, StageSince: { } since })
-            {
-                stays.Add(new StageStay(stored.Stage, since, null, session.NowAfter(since) - since, null));
-            }
-
-            return new StageHistory(ValueList.From(stays), left.Next is null);
+            return await StageHistories.ReadAsync(session, PartyModel.Model, party.Value, stored.Stage, stored.StageSince, ct).ConfigureAwait(false);
         },
         cancellationToken);
 
