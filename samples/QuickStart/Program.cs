@@ -42,6 +42,7 @@ await screen.PlayAsync("Two writers", () => TwoWritersScene.PlayAsync(offices));
 await screen.PlayAsync("One transaction with the invoice", () => HostScene.PlayAsync(offices));
 await screen.PlayAsync("A file for each customer", TenantsScene.PlayAsync);
 await screen.PlayAsync("What happened with a contact", () => TimelineScene.PlayAsync(offices));
+await screen.PlayAsync("A form becomes a customer", () => LeadScene.PlayAsync(offices));
 await screen.PlayAsync("A field with a new name, and one that is filled", UpgradeScene.PlayAsync);
 
 screen.Close();
