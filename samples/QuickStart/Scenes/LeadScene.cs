@@ -60,12 +60,9 @@ internal static class LeadScene
         await crm.LeadScoring.CreateAsync(LeadScoreRule.Of("company", "names a company", 20, LeadModel.CompanyName.IsPresent()));
         await crm.LeadScoring.CreateAsync(LeadScoreRule.Of("language", "writes Ukrainian", 10, LeadModel.Party.Any(PartyModel.Language.Is("uk"))));
         await crm.Assignments.CreateAsync(AssignmentRule.For(LeadModel.Model, "website", AssignmentMethod.RoundRobin, LeadModel.Source.Is("website"), "omid", "maria"));
-        PipelineStage[] stages =
-        [
-            new("talk", "Розмова") { Probability = 10 }, new("offer", "Пропозиція") { Probability = 40 },
-            new("won", "Виграно") { Outcome = StageOutcome.Won }, new("lost", "Програно") { Outcome = StageOutcome.Lost },
-        ];
-        return await crm.Pipelines.CreateAsync(new Pipeline { Key = "machines", Name = "Машини", Stages = [.. stages] });
+        var (won, lost) = (new PipelineStage("won", "Виграно") { Outcome = StageOutcome.Won }, new PipelineStage("lost", "Програно") { Outcome = StageOutcome.Lost });
+        PipelineStage[] open = [new("talk", "Розмова") { Probability = 10 }, new("offer", "Пропозиція") { Probability = 40 }];
+        return await crm.Pipelines.CreateAsync(new Pipeline { Key = "machines", Name = "Машини", Stages = [.. open, won, lost] });
     }
 
     private static void Print(ValueList<ForecastPeriod> forecast, string title)

@@ -1,5 +1,6 @@
 using Crm.Filters;
 using Crm.Models;
+using Crm.Rules;
 using Crm.Sessions;
 using Crm.Storage;
 
@@ -45,20 +46,12 @@ internal sealed class Assigner(CrmSession session, EntityModel model, CodeField 
             return PassedReason.AllPaused;
         }
 
-        if (rule.Filter is not { } json)
+        return await StoredFilter.HoldsAsync(session, model, record, rule.Filter, cancellationToken).ConfigureAwait(false) switch
         {
-            return null;
-        }
-
-        try
-        {
-            var filter = await _system.ParseFilterAsync(model, json, cancellationToken).ConfigureAwait(false);
-            return await _system.CountAsync(model, model.Id.Is(record) & filter, cancellationToken).ConfigureAwait(false) > 0 ? null : PassedReason.DoesNotMatch;
-        }
-        catch (FilterException)
-        {
-            return PassedReason.BrokenFilter;
-        }
+            true => null,
+            false => PassedReason.DoesNotMatch,
+            null => PassedReason.BrokenFilter,
+        };
     }
 
     private async ValueTask<AssignmentDecision> TakeTurnAsync(AssignmentRule rule, string[] members, ValueList<PassedRule> passed, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Crm.Filters;
-using Crm.Models;
+using Crm.Rules;
 using Crm.Sessions;
 
 namespace Crm.Assignments;
@@ -63,31 +63,16 @@ public sealed class AssignmentService(CrmScope scope)
     {
         var errors = new List<FieldError>();
         var model = scope.Runtime.Catalog.Find(rule.Entity);
-        Check(model is not null, "entity", rule.Entity, "segment.entity");
-        Check(KeyText.IsKey(rule.Key), "key", rule.Key, "segment.key");
-        Check(stored is null || (stored.Entity == rule.Entity && stored.Key == rule.Key), "key", rule.Key, "segment.fixed");
-        Check(rule.Members.Count > 0, "members", null, "assignment.noMembers");
-        Check(rule.Members.Select(member => member.Actor).Distinct(StringComparer.Ordinal).Count() == rule.Members.Count, "members", null, "assignment.memberTwice");
-        if (errors.Count > 0)
+        StoredFilter.Check(errors, model is not null, "entity", rule.Entity, "segment.entity");
+        StoredFilter.Check(errors, stored is null || stored.Entity == rule.Entity, "entity", rule.Entity, "segment.fixed");
+        StoredFilter.CheckKey(errors, rule.Key, stored?.Key);
+        StoredFilter.Check(errors, rule.Members.Count > 0, "members", null, "assignment.noMembers");
+        StoredFilter.Check(errors, rule.Members.Select(member => member.Actor).Distinct(StringComparer.Ordinal).Count() == rule.Members.Count, "members", null, "assignment.memberTwice");
+        StoredFilter.ThrowIfAny(errors, AssignmentRuleModel.Model, rule.Id.Value);
+        return rule with
         {
-            throw new ValidationException(new RecordRef(AssignmentRuleModel.Model.Name, rule.Id.Value), ValueList.From(errors));
-        }
-
-        if (rule.Filter is not { } json)
-        {
-            return rule with { Entity = model!.Root.Name };
-        }
-
-        var filter = await session.ParseFilterAsync(model!, json, cancellationToken).ConfigureAwait(false);
-        await session.RequireBindableAsync(model!, filter, cancellationToken).ConfigureAwait(false);
-        return rule with { Entity = model!.Root.Name, Filter = FilterJson.Write(filter) };
-
-        void Check(bool holds, string field, string? value, string key)
-        {
-            if (!holds)
-            {
-                errors.Add(new FieldError(field, value, CoreMessages.Of(key)));
-            }
-        }
+            Entity = model!.Root.Name,
+            Filter = rule.Filter is { } json ? await StoredFilter.RequireAsync(session, model, json, cancellationToken).ConfigureAwait(false) : null,
+        };
     }
 }

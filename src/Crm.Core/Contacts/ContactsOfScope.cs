@@ -18,6 +18,7 @@ using Crm.Recents;
 using Crm.Relationships;
 using Crm.Retention;
 using Crm.Segments;
+using Crm.Tickets;
 using Crm.Views;
 
 namespace Crm;
@@ -68,6 +69,15 @@ public static class ContactsOfScope
 
         /// <summary>The scope's leads.</summary>
         public LeadService Leads => scope.Get<LeadService>();
+
+        /// <summary>The scope's tickets.</summary>
+        public TicketService Tickets => scope.Get<TicketService>();
+
+        /// <summary>How fast tickets of the scope's tenant are answered and resolved.</summary>
+        public SlaPolicyService SlaPolicies => scope.Get<SlaPolicyService>();
+
+        /// <summary>The rules by which tickets of the scope's tenant get their priority.</summary>
+        public PriorityRuleService PriorityRules => scope.Get<PriorityRuleService>();
 
         /// <summary>The rules by which leads of the scope's tenant get their points.</summary>
         public LeadScoringService LeadScoring => scope.Get<LeadScoringService>();

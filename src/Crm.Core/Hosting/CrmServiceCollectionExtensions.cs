@@ -25,6 +25,7 @@ using Crm.Relationships;
 using Crm.Retention;
 using Crm.Segments;
 using Crm.Sessions;
+using Crm.Tickets;
 using Crm.Views;
 using Crm.Work;
 using Crm;
@@ -101,6 +102,11 @@ public static class CrmServiceCollectionExtensions
         services.TryAddScoped<AssignmentService>();
         services.TryAddScoped<LeadScoringService>();
         services.TryAddScoped<LeadService>();
+        services.TryAddScoped<SlaPolicyService>();
+        services.TryAddScoped<PriorityRuleService>();
+        services.TryAddScoped<TicketService>();
+        services.TryAddSingleton(static provider => new TicketWorkService(
+            provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<TicketWorkService>>()));
         services.TryAddSingleton(static provider => new ReminderWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<ReminderWorkService>>()));
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
@@ -141,7 +147,8 @@ public static class CrmServiceCollectionExtensions
         var clock = provider.GetRequiredService<TimeProvider>();
         var own = OwnDueWork.All(
             provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<CustomFieldIndexService>(),
-            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), provider.GetRequiredService<ReminderWorkService>(), clock);
+            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), provider.GetRequiredService<ReminderWorkService>(),
+            provider.GetRequiredService<TicketWorkService>(), clock);
         return new DueWorkService([.. own, .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
     }
 
@@ -150,6 +157,7 @@ public static class CrmServiceCollectionExtensions
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model, ActivityModel.Model, FollowUpModel.Model, ReminderModel.Model,
             ProductModel.Model, PipelineModel.Model, DealModel.Model, AssignmentRuleModel.Model, LeadScoreRuleModel.Model, LeadModel.Model,
+            SlaPolicyModel.Model, PriorityRuleModel.Model, TicketModel.Model, TicketEventModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

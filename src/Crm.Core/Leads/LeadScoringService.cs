@@ -1,4 +1,5 @@
 using Crm.Filters;
+using Crm.Rules;
 using Crm.Sessions;
 
 namespace Crm.Leads;
@@ -58,22 +59,14 @@ public sealed class LeadScoringService(CrmScope scope)
     /// <summary>The rules that hold for a stored lead, by key. One whose filter cannot be evaluated any more holds for none.</summary>
     internal static async ValueTask<ValueList<LeadScorePart>> ScoreAsync(CrmSession session, Id<Lead> lead, CancellationToken cancellationToken)
     {
-        var system = session.AsSystem();
-        var rules = (await system.ListAsync(LeadScoreRuleModel.Model, new RecordList { Page = new PageRequest { Size = MaxRules } }, cancellationToken).ConfigureAwait(false)).Items;
+        var rules = (await session.AsSystem().ListAsync(LeadScoreRuleModel.Model, new RecordList { Page = new PageRequest { Size = MaxRules } }, cancellationToken).ConfigureAwait(false)).Items;
         var parts = new List<LeadScorePart>();
         foreach (var rule in rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
-            try
+            // A rule that names a field which is gone is to be mended, and no lead is lost for it.
+            if (await StoredFilter.HoldsAsync(session, LeadModel.Model, lead.Value, rule.Filter, cancellationToken).ConfigureAwait(false) == true)
             {
-                var filter = await system.ParseFilterAsync(LeadModel.Model, rule.Filter, cancellationToken).ConfigureAwait(false);
-                if (await system.CountAsync(LeadModel.Model, LeadModel.Model.Id.Is(lead.Value) & filter, includeArchived: true, cancellationToken).ConfigureAwait(false) > 0)
-                {
-                    parts.Add(new LeadScorePart(rule.Key, rule.Name, rule.Points));
-                }
-            }
-            catch (FilterException)
-            {
-                // A field that it names is gone: the rule is to be mended, and no lead is lost for it.
+                parts.Add(new LeadScorePart(rule.Key, rule.Name, rule.Points));
             }
         }
 
@@ -83,24 +76,9 @@ public sealed class LeadScoringService(CrmScope scope)
     private static async Task<LeadScoreRule> RequireAsync(CrmSession session, LeadScoreRule rule, LeadScoreRule? stored, CancellationToken cancellationToken)
     {
         var errors = new List<FieldError>();
-        Check(KeyText.IsKey(rule.Key), "key", rule.Key, "segment.key");
-        Check(stored is null || stored.Key == rule.Key, "key", rule.Key, "segment.fixed");
-        Check(rule.Points is >= -10_000 and <= 10_000, "points", rule.Points.ToString(System.Globalization.CultureInfo.InvariantCulture), "lead.points");
-        if (errors.Count > 0)
-        {
-            throw new ValidationException(new RecordRef(LeadScoreRuleModel.Model.Name, rule.Id.Value), ValueList.From(errors));
-        }
-
-        var filter = await session.ParseFilterAsync(LeadModel.Model, rule.Filter, cancellationToken).ConfigureAwait(false);
-        await session.RequireBindableAsync(LeadModel.Model, filter, cancellationToken).ConfigureAwait(false);
-        return rule with { Filter = FilterJson.Write(filter) };
-
-        void Check(bool holds, string field, string? value, string key)
-        {
-            if (!holds)
-            {
-                errors.Add(new FieldError(field, value, CoreMessages.Of(key)));
-            }
-        }
+        StoredFilter.CheckKey(errors, rule.Key, stored?.Key);
+        StoredFilter.Check(errors, rule.Points is >= -10_000 and <= 10_000, "points", rule.Points.ToString(System.Globalization.CultureInfo.InvariantCulture), "lead.points");
+        StoredFilter.ThrowIfAny(errors, LeadScoreRuleModel.Model, rule.Id.Value);
+        return rule with { Filter = await StoredFilter.RequireAsync(session, LeadModel.Model, rule.Filter, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -4,6 +4,7 @@ using Crm.CustomFields;
 using Crm.Events;
 using Crm.FollowUps;
 using Crm.Retention;
+using Crm.Tickets;
 
 namespace Crm.Work;
 
@@ -21,9 +22,10 @@ internal sealed class OwnDueWork(string name, TimeSpan pause, Func<Tenant, Cance
     /// <summary>All kinds, the most urgent first.</summary>
     public static IDueWork[] All(
         EventDeliveryService events, BulkWorkService bulk, CustomFieldIndexService indexes, SharedContactPointService points, RetentionService retention, ReminderWorkService reminders,
-        TimeProvider clock) =>
+        TicketWorkService tickets, TimeProvider clock) =>
         [
             new OwnDueWork("reminders", TimeSpan.Zero, reminders.RunDueAsync),
+            new OwnDueWork("ticketClocks", TimeSpan.Zero, tickets.RunDueAsync),
             new OwnDueWork("events", TimeSpan.Zero, async (tenant, ct) => await events.RunDueAsync(tenant, ct).ConfigureAwait(false)),
             new OwnDueWork("bulkRuns", TimeSpan.Zero, bulk.RunDueAsync),
             new OwnDueWork("customFieldIndexes", TimeSpan.Zero, indexes.RunDueAsync),

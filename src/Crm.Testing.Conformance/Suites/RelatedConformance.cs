@@ -1,4 +1,5 @@
 using Crm.Calendars;
+using Crm.Filters;
 using Crm.Storage;
 
 namespace Crm.Conformance;
@@ -186,6 +187,32 @@ public abstract class RelatedConformance(IStorageHarness harness) : StorageConfo
         (await NumbersAsync(CustomerModel.Company.Max(CustomerModel.Visits).IsMissing() & all)).Should().Equal(4, 5);
         (await NumbersAsync(CustomerModel.Company.Latest(CustomerModel.Owner).Is("omid") & all)).Should().Equal(2, 3);
         (await NumbersAsync(CustomerModel.Company.Latest(CustomerModel.Owner).IsMissing() & all)).Should().Equal(4, 5);
+    }
+
+    [Fact]
+    public async Task Falling_lists_have_the_records_of_rising_ones()
+    {
+        await SaveAsync(CustomerModel.Model, [.. Enumerable.Range(1, 60).Select(number => NewCustomer(number) with
+        {
+            Name = number % 3 == 0 ? "Josef" : "Anna", Visits = number % 7 == 0 ? null : number % 5, Vip = number % 4 == 0, CompanyId = number % 2 == 0 ? Id<Customer>((number / 2) + 1) : null,
+        })]);
+        await SaveAsync(OrderModel.Model, [.. Enumerable.Range(1, 40).Select(number => NewOrder(number, (number * 7 % 50) + 1) with { Quantity = number % 6, Category = number % 2 == 0 ? "parts" : "x" })]);
+        foreach (var related in new Filter[]
+        {
+            CustomerModel.Company.Latest(CustomerModel.Name).Is("josef"), CustomerModel.Company.Max(CustomerModel.Visits).AtMost(2), CustomerModel.Company.Any(CustomerModel.Vip.Is(true)),
+            CustomerModel.Subsidiaries.Latest(CustomerModel.Name).Is("josef"), CustomerModel.Subsidiaries.Min(CustomerModel.Visits).In(1, 2), OrderModel.Orders.Latest(OrderModel.Category).Is("parts"),
+            OrderModel.Orders.Max(OrderModel.Quantity).In(3, 4, 5),
+        })
+        {
+            foreach (var where in new[] { related, !related, related | CustomerModel.Vip.Is(true), related & CustomerModel.Visits.AtLeast(1), related | OrderModel.Orders.Any(OrderModel.Quantity.Is(1)) })
+            {
+                var predicate = Bind(CustomerModel.Model, where);
+                var rising = await QueryAsync(CustomerModel.Model, new RecordQuery { Where = predicate, OrderBy = CustomerModel.Visits, Limit = 1_000 });
+                var falling = await QueryAsync(CustomerModel.Model, new RecordQuery { Where = predicate, OrderBy = CustomerModel.Visits, Descending = true, Limit = 1_000 });
+                falling.Select(customer => Number(customer.Id.Value)).Should().BeEquivalentTo(rising.Select(customer => Number(customer.Id.Value)), FilterJson.Write(where));
+                (await CountAsync(CustomerModel.Model, predicate)).Should().Be(rising.Count, FilterJson.Write(where));
+            }
+        }
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public sealed class DifferentialTests : IAsyncLifetime
     private readonly List<(string Name, IStorage Storage)> _engines = [];
     private readonly Lock _counting = new();
 
+    /// <summary>A soak may begin elsewhere: with a question on which engines once differed, which is asked first then.</summary>
+    private static string Seed => IsSoak && Environment.GetEnvironmentVariable("CRM_SOAK_SEED") is { Length: > 0 } seed ? seed : "0000000000000";
+
     private static bool IsSoak => Environment.GetEnvironmentVariable("CRM_SOAK") == "1";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -92,7 +95,7 @@ public sealed class DifferentialTests : IAsyncLifetime
                     }
                 }
             },
-            seed: "0000000000000",
+            seed: Seed,
             iter: iterations,
             threads: Threads);
 
@@ -106,6 +109,11 @@ public sealed class DifferentialTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Found by soaks: MariaDB 10.11 lost records of a list in falling order where a test asked for the one record of an inner LIMIT.</summary>
+    [Theory]
+    [InlineData("dqVrOblw5Sli")]
+    public Task Engines_agree_on_what_once_set_them_apart(string seed) => RandomQueries.All.SampleAsync(CheckAsync, seed: seed, iter: 1, threads: 1);
 
     [Fact]
     public async Task Engines_agree_on_random_aggregates()
@@ -133,7 +141,7 @@ public sealed class DifferentialTests : IAsyncLifetime
                 await AgreeAsync(query, query.Leaves[0] | query.Leaves[1], async (session, ct) =>
                     string.Join('\n', (await session.AggregateAsync(CustomerModel.Model, aggregate, ct)).Select(row => $"{row.Key}: {string.Join(" | ", row.Values.Select(Normal))}")));
             },
-            seed: "0000000000000",
+            seed: Seed,
             iter: iterations,
             threads: Threads);
 
