@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Calendars;
+using Crm.Tickets;
 
 namespace Crm.Benchmarks;
 
@@ -26,6 +27,22 @@ internal static class CalendarBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-15} {adds,12:N0} deadlines a second {betweens,12:N0} spans measured a second"));
         }
 
+        // A ticket that was answered, waited twice for its customer, and is opened again: both clocks.
+        var (clocks, _) = Measure((at, random) =>
+        {
+            ReadOnlySpan<SlaEvent> events =
+            [
+                new(SlaEventKind.Opened, at), new(SlaEventKind.Responded, at.AddMinutes(random.Next(300))), new(SlaEventKind.Paused, at.AddMinutes(300 + random.Next(100))),
+                new(SlaEventKind.Resumed, at.AddMinutes(400 + random.Next(5_000))), new(SlaEventKind.Resolved, at.AddMinutes(6_000)), new(SlaEventKind.Reopened, at.AddMinutes(6_100)),
+            ];
+            var now = at.AddMinutes(6_200);
+            var first = SlaClock.Read(SlaClockKind.FirstResponse, TimeSpan.FromHours(4), calendar, events, now, 80);
+            var resolution = SlaClock.Read(SlaClockKind.Resolution, TimeSpan.FromHours(40), calendar, events, now, 80);
+            return first.Elapsed.Ticks ^ (resolution.DueAt?.UtcTicks ?? 0);
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SLA, six events {2 * clocks,12:N0} clocks read a second, of two clocks a ticket"));
+        var (deadlines, _) = Measure((at, _) => SlaClock.Read(SlaClockKind.Resolution, TimeSpan.FromHours(18), calendar, [new(SlaEventKind.Opened, at)], at, 80).DueAt!.Value.UtcTicks);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SLA, new ticket {deadlines,12:N0} deadlines with their warnings a second"));
         return 0;
     }
 
