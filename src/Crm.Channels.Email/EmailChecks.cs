@@ -14,7 +14,7 @@ internal static class EmailChecks
     }
 
     public static void Address(string option, string? address) =>
-        Range(option, address is null || (MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address), "one address such as crm@example.com, or null");
+        Range(option, address is null || (address.Contains('@', StringComparison.Ordinal) && MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address), "one address such as crm@example.com, or null");
 
     public static void Range(string option, bool isRight, string wanted)
     {

@@ -178,7 +178,7 @@ public sealed class ImapSourceTests(ImapSourceTests.Server server) : IClassFixtu
         await _client.Inbox!.AppendAsync(new AppendRequest(mail), Stop);
     }
 
-    private async Task<string[]> SubjectsAsync(string mailbox) => [.. (await MailsAsync(mailbox)).Select(mail => mail.Subject)];
+    private async Task<string[]> SubjectsAsync(string mailbox) => [.. (await MailsAsync(mailbox)).Select(mail => mail.Subject ?? "")];
 
     private async Task<List<MimeMessage>> MailsAsync(string mailbox)
     {
