@@ -16,6 +16,7 @@ public sealed partial class InboundService : IDueWork, IAsyncDisposable
     /// <summary>How often a message is given to the handlers of one process before it is parked.</summary>
     public const int MaxTries = 5;
 
+    private static readonly InboundVerdict NobodyTakes = InboundVerdict.Park("No handler takes it.");
     private readonly ICrmScopeFactory _scopes;
     private readonly InboundHandlerRegistration[] _handlers;
     private readonly Lazy<Place[]> _places;
@@ -67,6 +68,20 @@ public sealed partial class InboundService : IDueWork, IAsyncDisposable
         return failure is null ? done : throw failure;
     }
 
+    /// <summary>Takes in a message that a provider has brought, for instance by a callback to the host's web application.</summary>
+    /// <param name="tenant">Whose message.</param>
+    /// <param name="message">The message, of a callback whose signature was checked.</param>
+    /// <param name="cancellationToken">Stops the work; let the provider bring the message again.</param>
+    /// <returns>What the handlers have said; parked when none takes it: then keep it where people look.</returns>
+    /// <remarks>What a handler throws is thrown, so that the host can answer with an error and the provider brings the message again.</remarks>
+    public async Task<InboundVerdict> TakeAsync(Tenant tenant, InboundMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var verdict = await OfferAsync(tenant, message, cancellationToken).ConfigureAwait(false) ?? NobodyTakes;
+        _telemetry.Received(message.Channel, Word(verdict.Action));
+        return verdict;
+    }
+
     /// <summary>Ends the places that can be ended.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -105,7 +120,7 @@ public sealed partial class InboundService : IDueWork, IAsyncDisposable
 
         try
         {
-            var verdict = await OfferAsync(place.Source.Tenant, message, cancellationToken).ConfigureAwait(false) ?? InboundVerdict.Park("No handler takes it.");
+            var verdict = await OfferAsync(place.Source.Tenant, message, cancellationToken).ConfigureAwait(false) ?? NobodyTakes;
             place.Tries.TryRemove(message.Key, out _);
             _telemetry.Received(message.Channel, Word(verdict.Action));
             return verdict.Action == InboundAction.Park ? Park(place, item, verdict.Reason!) : verdict;

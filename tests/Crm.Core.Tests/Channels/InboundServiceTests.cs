@@ -89,6 +89,22 @@ public sealed class InboundServiceTests : CrmTest<InMemoryEngine>
         place.Waiting.Should().Equal("one");
     }
 
+    [Fact]
+    public async Task Message_that_a_callback_brings_is_taken_at_once_and_failures_are_the_callers()
+    {
+        await StartAsync([], message => message.Key switch
+        {
+            "poison" => throw new InvalidOperationException("broken"),
+            "unwanted" => null,
+            _ => InboundVerdict.Handled,
+        });
+        var inbound = Services.GetRequiredService<InboundService>();
+        Task<InboundVerdict> Take(string key) => inbound.TakeAsync(Tenant.Default, new InboundMessage { Channel = "sms", Key = key, ReceivedAt = Clock.GetUtcNow() }, Stop);
+        (await Take("SM1")).Should().Be(InboundVerdict.Handled);
+        (await Take("unwanted")).Should().Be(InboundVerdict.Park("No handler takes it."));
+        await FluentActions.Awaiting(() => Take("poison")).Should().ThrowAsync<InvalidOperationException>();
+    }
+
     private Task<long> RunAsync() => Services.GetRequiredService<InboundService>().RunDueAsync(Tenant.Default, Stop);
 
     private async Task<List<string>> StartAsync(ScriptedSource[] places, Func<InboundMessage, InboundVerdict?> answer)
