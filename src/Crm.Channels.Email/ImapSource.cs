@@ -22,7 +22,7 @@ internal sealed class ImapSource(string name, ImapOptions options, TimeProvider 
 
     public Tenant Tenant => options.Tenant;
 
-    public async Task<int> ReceiveAsync(InboundHandling handle, CancellationToken cancellationToken)
+    public async Task<int> ReceiveAsync(Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handle);
         try
@@ -30,10 +30,10 @@ internal sealed class ImapSource(string name, ImapOptions options, TimeProvider 
             var client = await OpenAsync(cancellationToken).ConfigureAwait(false);
             return await WalkAsync(client, handle, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (Failure(exception) is { } failure)
+        catch (Exception exception) when (Failure(exception) is not null)
         {
             Dispose();
-            throw failure;
+            throw Failure(exception)!;
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +49,7 @@ internal sealed class ImapSource(string name, ImapOptions options, TimeProvider 
         _client = null;
     }
 
-    private async Task<int> WalkAsync(ImapClient client, InboundHandling handle, CancellationToken cancellationToken)
+    private async Task<int> WalkAsync(ImapClient client, Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken)
     {
         var inbox = await client.GetFolderAsync(options.Mailbox, cancellationToken).ConfigureAwait(false);
         var handled = await FolderAsync(client, options.HandledMailbox, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed class MailFolderSource(string name, MailFolderOptions options, T
 
     public Tenant Tenant => options.Tenant;
 
-    public async Task<int> ReceiveAsync(InboundHandling handle, CancellationToken cancellationToken)
+    public async Task<int> ReceiveAsync(Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handle);
         try
@@ -41,7 +41,7 @@ internal sealed class MailFolderSource(string name, MailFolderOptions options, T
         }
     }
 
-    private async Task<int> WalkAsync(InboundHandling handle, CancellationToken cancellationToken)
+    private async Task<int> WalkAsync(Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken)
     {
         var done = 0;
         var files = Directory.GetFiles(options.Folder, "*.eml").Select(path => Path.GetFileName(path)).Where(file => file[0] != '.').Order(StringComparer.Ordinal).ToArray();

@@ -32,6 +32,6 @@ internal static partial class SmtpReplies
     private static bool IsAddress(SmtpErrorCode stage, int reply, string enhanced) => stage == SmtpErrorCode.RecipientNotAccepted
         && (enhanced.Length > 0 ? enhanced.StartsWith("5.1.", StringComparison.Ordinal) || enhanced == "5.2.1" : reply is 550 or 551 or 553);
 
-    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Enhanced();
 }

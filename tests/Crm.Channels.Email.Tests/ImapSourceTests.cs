@@ -52,7 +52,7 @@ public sealed class ImapSourceTests(ImapSourceTests.Server server) : IClassFixtu
         await PutAsync("one");
         using var source = Source();
         var keys = new List<string>();
-        InboundHandling leave = (item, _) =>
+        Func<InboundItem, CancellationToken, Task<InboundVerdict>> leave = (item, _) =>
         {
             keys.Add(item.Message!.Key);
             return Task.FromResult(InboundVerdict.Later);
@@ -156,7 +156,7 @@ public sealed class ImapSourceTests(ImapSourceTests.Server server) : IClassFixtu
         return ValueTask.CompletedTask;
     }
 
-    private static InboundHandling Take(List<string> heard) => (item, _) =>
+    private static Func<InboundItem, CancellationToken, Task<InboundVerdict>> Take(List<string> heard) => (item, _) =>
     {
         heard.Add(item.Message!.Subject!);
         return Task.FromResult(InboundVerdict.Handled);

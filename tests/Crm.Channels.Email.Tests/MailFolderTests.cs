@@ -120,7 +120,7 @@ public sealed class MailFolderTests : IDisposable
         }
 
         var heard = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        InboundHandling handle = async (item, _) =>
+        Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle = async (item, _) =>
         {
             await Task.Yield();
             heard.Enqueue(item.Message!.Text!.Trim());
@@ -135,7 +135,7 @@ public sealed class MailFolderTests : IDisposable
 
     private static Task<InboundVerdict> Answer(InboundVerdict verdict) => Task.FromResult(verdict);
 
-    private static InboundHandling Take(List<string> heard) => (item, _) =>
+    private static Func<InboundItem, CancellationToken, Task<InboundVerdict>> Take(List<string> heard) => (item, _) =>
     {
         heard.Add(item.Message!.Text?.Trim() ?? "");
         return Answer(InboundVerdict.Handled);

@@ -67,6 +67,21 @@ public sealed class MimeReaderTests
         message.Raw.Length.Should().BePositive();
     }
 
+    [Theory]
+    [InlineData("windows-1251", "Доброго дня, це Ївга")]
+    [InlineData("koi8-u", "Доброго дня, це Ївга")]
+    [InlineData("windows-1256", "پیام از مشتری")]
+    [InlineData("iso-8859-6", "رسالة من عميل")]
+    [InlineData("utf-16", "Сәлеметсіз бе")]
+    public async Task Old_charsets_are_read(string charset, string text)
+    {
+        Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        var word = Convert.ToBase64String(encoding.GetBytes(text));
+        var message = (await ReadAsync($"From: a@b.example\r\nSubject: =?{charset}?B?{word}?=\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n{word}\r\n")).Message!;
+        message.Subject.Should().Be(text);
+        message.Text!.Trim().Should().Be(text);
+    }
+
     [Fact]
     public async Task Key_is_the_same_for_the_same_bytes_alone()
     {

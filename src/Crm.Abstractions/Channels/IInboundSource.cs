@@ -14,9 +14,9 @@ public interface IInboundSource
     Tenant Tenant { get; }
 
     /// <summary>Goes once through what is there, hands each item over, and then does with it what was answered.</summary>
-    /// <param name="handle">Takes an item. It is called for one at a time.</param>
+    /// <param name="handle">Takes an item and says what to do with it; called for one at a time. What it throws ends the pass, and the item stays where it is.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
     /// <returns>How many items were handled or parked.</returns>
     /// <exception cref="ChannelException">The place cannot be reached or may not be entered.</exception>
-    Task<int> ReceiveAsync(InboundHandling handle, CancellationToken cancellationToken);
+    Task<int> ReceiveAsync(Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken);
 }

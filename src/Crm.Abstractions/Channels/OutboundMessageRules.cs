@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Crm.Localization;
 using Crm.Text;
@@ -13,6 +14,8 @@ public static class OutboundMessageRules
 {
     private const int LongestKey = 200;
     private const int LongestLine = 900;
+    private static readonly SearchValues<char> NotInAddress = SearchValues.Create("<>, ;\"");
+    private static readonly SearchValues<char> NotInMailTo = SearchValues.Create("<>, ;\"?&");
 
     /// <summary>The headers that properties of the message or the channel itself write; others that begin with <c>Resent-</c> or <c>Content-</c> are refused as well.</summary>
     private static readonly string[] Reserved =
@@ -138,7 +141,7 @@ public static class OutboundMessageRules
             Add(faults, "unsubscribe.link", "message.https");
         }
 
-        if (unsubscribe?.MailTo is { } mail && (!IsLine(mail) || !mail.Contains('@', StringComparison.Ordinal) || mail.AsSpan().ContainsAny("<>, \"?&")))
+        if (unsubscribe?.MailTo is { } mail && (!IsLine(mail) || !mail.Contains('@', StringComparison.Ordinal) || mail.AsSpan().ContainsAny(NotInMailTo)))
         {
             Add(faults, "unsubscribe.mailTo", "message.address");
         }
@@ -173,7 +176,7 @@ public static class OutboundMessageRules
 
         Line(faults, $"{field}.name", address.Name, 250, required: false);
         Line(faults, $"{field}.address", address.Address, 254, required: true);
-        if (address.Address is { } text && text.AsSpan().ContainsAny("<>, ;\""))
+        if (address.Address is { } text && text.AsSpan().ContainsAny(NotInAddress))
         {
             Add(faults, $"{field}.address", "message.address");
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -61,8 +62,7 @@ internal sealed class ChannelPipeline
         // Every try counts at the provider, so each takes its place in the rate.
         if (options.MaxPerSecond is { } rate)
         {
-            var pace = new RatePace(rate, options.Burst, clock);
-            builder.AddStrategy(_ => new RateStrategy(pace, options.LongestWait, clock), new RateStrategyOptions());
+            AddRate(builder, new RateStrategy(new RatePace(rate, options.Burst, clock), options.LongestWait, clock));
         }
 
         return builder
@@ -77,6 +77,9 @@ internal sealed class ChannelPipeline
             .AddTimeout(options.TryTimeout)
             .Build();
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have no annotations that would have to be read.")]
+    private static void AddRate(ResiliencePipelineBuilder<SendResult> builder, RateStrategy strategy) => builder.AddStrategy(_ => strategy, new RateStrategyOptions());
 
     private static bool MayRetry(Exception? exception, bool unknown, TimeSpan longest) => exception switch
     {

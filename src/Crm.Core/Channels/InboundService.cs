@@ -7,11 +7,11 @@ namespace Crm.Channels;
 
 /// <summary>Takes messages in from all places where they arrive, and gives them to the handlers.</summary>
 /// <remarks>
-/// <para>A singleton, thread-safe; the worker and <see cref="DueWorkService"/> call it. A place is gone through by one at a time per process.</para>
+/// <para>A singleton, thread-safe; the worker and <see cref="DueWorkService"/> call it every 15 seconds. A place is gone through by one at a time per process.</para>
 /// <para>A message leaves its place after it was handled. One that cannot be read, that no handler takes, that a handler refuses, or that
 /// fails <see cref="MaxTries"/> times in one process is parked with the reason; nothing is thrown away, and no message keeps others waiting.</para>
 /// </remarks>
-public sealed partial class InboundService : IDueWork, IAsyncDisposable
+public sealed partial class InboundService : IAsyncDisposable
 {
     /// <summary>How often a message is given to the handlers of one process before it is parked.</summary>
     public const int MaxTries = 5;
@@ -32,12 +32,6 @@ public sealed partial class InboundService : IDueWork, IAsyncDisposable
         _telemetry = telemetry;
         _logger = logger;
     }
-
-    /// <inheritdoc/>
-    public string Name => "inbound";
-
-    /// <summary>How long the worker leaves the places of a tenant alone after it has looked: 15 seconds.</summary>
-    public TimeSpan Pause { get; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes in what has arrived for a tenant.</summary>
     /// <param name="tenant">Whose messages.</param>

@@ -133,7 +133,7 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new InboundService(
             provider, provider.GetRequiredService<ICrmScopeFactory>(), provider.GetServices<InboundRegistration>(), provider.GetServices<InboundHandlerRegistration>(),
             provider.GetRequiredService<CrmTelemetry>(), provider.GetRequiredService<ILogger<InboundService>>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDueWork, InboundService>(static provider => provider.GetRequiredService<InboundService>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDueWork, InboundWork>());
     }
 
     private static DueWorkService MakeDueWork(IServiceProvider provider)

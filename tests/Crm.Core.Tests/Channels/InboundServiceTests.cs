@@ -155,7 +155,7 @@ public sealed class InboundServiceTests : CrmTest<InMemoryEngine>
 
         public List<InboundVerdict> Verdicts { get; } = [];
 
-        public async Task<int> ReceiveAsync(InboundHandling handle, CancellationToken cancellationToken)
+        public async Task<int> ReceiveAsync(Func<InboundItem, CancellationToken, Task<InboundVerdict>> handle, CancellationToken cancellationToken)
         {
             if (Down)
             {
