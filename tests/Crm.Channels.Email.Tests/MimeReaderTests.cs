@@ -211,7 +211,7 @@ public sealed class MimeReaderTests
             StorableText.Check(text).Should().Be(StorableTextFault.None);
         }
 
-        message.Attachments.Should().NotContain(file => file.FileName.IndexOfAny(new[] { '/', '\\' }) >= 0);
+        message.Attachments.Should().NotContain(file => file.FileName.Contains('/') || file.FileName.Contains('\\'));
         message.Attachments.Count.Should().BeLessThanOrEqualTo(200);
         message.References.Count.Should().BeLessThanOrEqualTo(100);
         message.References.Append(message.MessageId ?? "<a@b>").Append(message.InReplyTo ?? "<a@b>").Should().OnlyContain(id => OutboundMessageRules.IsMessageId(id));

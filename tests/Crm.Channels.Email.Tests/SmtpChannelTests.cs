@@ -241,7 +241,7 @@ public sealed class SmtpChannelTests
         await using var channel = Channel(sink, options =>
         {
             (options.Security, options.UserName, options.Password) = (EmailSecurity.StartTls, "crm", "wrong");
-            options.CertificateValidation = (_, _, _, _) => true;
+            options.CertificateValidation = (_, certificate, _, _) => certificate!.Subject == "CN=localhost";
         });
         await RefusedAsync(channel, "authentication");
     }

@@ -47,7 +47,7 @@ internal sealed class DovecotServer : IAsyncDisposable
             wait $server
             rm -rf '{folder}'
             """.ReplaceLineEndings("\n");
-        var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true })!;
+        var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, UseShellExecute = false })!;
         var server = new DovecotServer(shell, folder, port);
         await server.WaitAsync();
         return server;
@@ -103,7 +103,7 @@ internal sealed class DovecotServer : IAsyncDisposable
 
     private static string Run(string program, string argument)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return process.StandardOutput.ReadToEnd().Trim();
     }
 

@@ -48,7 +48,7 @@ internal sealed class SmtpSink : IAsyncDisposable
             arguments.AddRange(["--auth", login.User, login.Password]);
         }
 
-        var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sink does not start.");
         return new SmtpSink(process, folder, int.Parse(said.Split(' ')[1], CultureInfo.InvariantCulture));
     }
