@@ -25,6 +25,11 @@ if [ -z "${CRM_TEST_MYSQL:-}" ] && ! { command -v mariadbd || [ -x /usr/sbin/mar
   # The package starts the system's own server, which nobody here asked for.
   { command -v systemctl && [ -d /run/systemd/system ] && systemctl stop mariadb || service mariadb stop; } >/dev/null 2>&1 || true
 fi
+[ -e /usr/lib/python3/dist-packages/aiosmtpd/smtp.py ] || install python3-aiosmtpd
+if ! [ -x /usr/lib/dovecot/imap ]; then
+  install dovecot-imapd
+  { command -v systemctl && [ -d /run/systemd/system ] && systemctl stop dovecot || service dovecot stop; } >/dev/null 2>&1 || true
+fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build Crm.Sdk.sln -c Release -v quiet --nologo -nodeReuse:false || { echo "The build failed."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }

@@ -15,6 +15,8 @@ public sealed class CrmTelemetry : IDisposable
     private readonly Counter<long> _writes;
     private readonly Counter<long> _replays;
     private readonly Counter<long> _deliveries;
+    private readonly Counter<long> _sends;
+    private readonly Counter<long> _received;
     private readonly Histogram<double> _duration;
 
     /// <summary>Makes the instruments.</summary>
@@ -25,6 +27,8 @@ public sealed class CrmTelemetry : IDisposable
         _writes = _meter.CreateCounter<long>("crm.records.written", "{record}", "Records stored, changed or removed.");
         _replays = _meter.CreateCounter<long>("crm.unit.replays", "{replay}", "Units run again because another transaction stood in the way.");
         _deliveries = _meter.CreateCounter<long>("crm.event.deliveries", "{delivery}", "Tries to deliver an event.");
+        _sends = _meter.CreateCounter<long>("crm.channel.sends", "{message}", "Messages given to a channel.");
+        _received = _meter.CreateCounter<long>("crm.channel.received", "{message}", "Messages that came in by a channel.");
         _duration = _meter.CreateHistogram<double>("crm.unit.duration", "s", "Duration of units of work.");
     }
 
@@ -50,6 +54,12 @@ public sealed class CrmTelemetry : IDisposable
     internal void Replayed() => _replays.Add(1);
 
     internal void Delivered(string outcome) => _deliveries.Add(1, new KeyValuePair<string, object?>("crm.outcome", outcome));
+
+    internal void Sent(string channel, string outcome) =>
+        _sends.Add(1, new KeyValuePair<string, object?>("crm.channel", channel), new KeyValuePair<string, object?>("crm.outcome", outcome));
+
+    internal void Received(string channel, string outcome) =>
+        _received.Add(1, new KeyValuePair<string, object?>("crm.channel", channel), new KeyValuePair<string, object?>("crm.outcome", outcome));
 
     /// <inheritdoc/>
     public void Dispose()

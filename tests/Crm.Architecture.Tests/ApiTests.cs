@@ -1,4 +1,5 @@
 using System.Reflection;
+using Crm.Channels;
 using Crm.Storage;
 
 namespace Crm;
@@ -55,7 +56,7 @@ public sealed class ApiTests
     public void Tokens_are_required_on_the_port()
     {
         var optional =
-            from type in new[] { typeof(IStorage), typeof(IStorageSession), typeof(IStorageSchema) }
+            from type in new[] { typeof(IStorage), typeof(IStorageSession), typeof(IStorageSchema), typeof(IChannel), typeof(IInboundSource) }
             from method in type.GetMethods()
             where method.GetParameters().LastOrDefault() is { HasDefaultValue: true }
             select $"{type.Name}.{method.Name}";

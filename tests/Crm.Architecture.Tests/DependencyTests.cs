@@ -21,6 +21,8 @@ public sealed class DependencyTests
         ["Crm.EntityFrameworkCore"] = ["Crm.Core"],
         ["Crm.Normalization"] = ["Crm.Core"],
         ["Crm.Import"] = ["Crm.Core"],
+        ["Crm.Channels.Email"] = ["Crm.Abstractions"],
+        ["Crm.Channels.Sms"] = ["Crm.Abstractions"],
         ["Crm.Testing.Conformance"] = ["Crm.Storage.Abstractions"],
         ["Crm.Sdk"] = ["Crm.Core", "Crm.Import", "Crm.Normalization"],
     };
@@ -39,6 +41,8 @@ public sealed class DependencyTests
         ["Crm.EntityFrameworkCore"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Crm.Normalization"] = ["libphonenumber-csharp"],
         ["Crm.Import"] = ["Sylvan.Data.Csv"],
+        ["Crm.Channels.Email"] = ["MailKit"],
+        ["Crm.Channels.Sms"] = ["Refit", "Refit.HttpClientFactory"],
         ["Crm.Testing.Conformance"] = ["FluentAssertions", "xunit.v3.assert", "xunit.v3.extensibility.core"],
         ["Crm.Sdk"] = [],
     };
@@ -89,10 +93,20 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Channels_never_see_the_core()
+    {
+        foreach (var channel in new[] { "Crm.Channels.Email", "Crm.Channels.Sms" })
+        {
+            var result = Types.InAssembly(Assemblies.Find(channel)).ShouldNot().HaveDependencyOnAny("Crm.Contacts", "Crm.Sessions", "Crm.Storage", "Crm.Models", "Crm.Hosting", "Polly").GetResult();
+            result.FailingTypeNames.Should().BeNullOrEmpty("{0} is an adapter", channel);
+        }
+    }
+
+    [Fact]
     public void The_core_knows_no_database_and_no_host()
     {
         var result = Types.InAssembly(Assemblies.Core).ShouldNot()
-            .HaveDependencyOnAny("Microsoft.Data", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Sylvan", "PhoneNumbers").GetResult();
+            .HaveDependencyOnAny("Microsoft.Data", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Sylvan", "PhoneNumbers", "MailKit", "MimeKit", "Refit").GetResult();
         result.FailingTypeNames.Should().BeNullOrEmpty();
     }
 

@@ -250,4 +250,28 @@ public static class CrmBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<Work.IDueWork, TWork>());
         return builder;
     }
+
+    /// <summary>Sets how a channel is tried: its rate, retries, circuit breaker and time-out.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="channel">The channel's word, such as <c>email</c>.</param>
+    /// <param name="configure">Sets the options; checked when the host starts.</param>
+    public static CrmBuilder ConfigureChannel(this CrmBuilder builder, string channel, Action<Channels.ChannelOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(channel);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddOptions<Channels.ChannelOptions>(channel).Configure(configure).ValidateOnStart();
+        return builder;
+    }
+
+    /// <summary>Adds code that takes messages which came in; handlers are asked in the order in which they were added.</summary>
+    /// <typeparam name="THandler">The handler, made anew for each message by the services of its scope.</typeparam>
+    public static CrmBuilder AddInboundHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this CrmBuilder builder)
+        where THandler : class, Channels.IInboundHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<THandler>();
+        builder.Services.AddSingleton(new Channels.InboundHandlerRegistration(static services => services.GetRequiredService<THandler>()));
+        return builder;
+    }
 }

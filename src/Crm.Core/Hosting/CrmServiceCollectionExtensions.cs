@@ -5,6 +5,7 @@ using Crm.Activities;
 using Crm.Assignments;
 using Crm.Auditing;
 using Crm.Bulk;
+using Crm.Channels;
 using Crm.Consents;
 using Crm.Contacts;
 using Crm.Currencies;
@@ -136,10 +137,23 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new RetentionService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<RetentionPlan>(),
             provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<ILogger<RetentionService>>()));
+        AddChannels(services);
         services.TryAddSingleton(MakeDueWork);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CrmStartup>());
         services.AddHealthChecks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckServiceOptions>, CrmHealthCheckRegistration>());
+    }
+
+    private static void AddChannels(IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChannelOptions>, ChannelOptionsRules>());
+        services.TryAddSingleton(static provider => new ChannelSender(
+            provider, provider.GetServices<ChannelRegistration>(), provider.GetRequiredService<IOptionsMonitor<ChannelOptions>>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CrmTelemetry>(), provider.GetRequiredService<ILogger<ChannelSender>>()));
+        services.TryAddSingleton(static provider => new InboundService(
+            provider, provider.GetRequiredService<ICrmScopeFactory>(), provider.GetServices<InboundRegistration>(), provider.GetServices<InboundHandlerRegistration>(),
+            provider.GetRequiredService<CrmTelemetry>(), provider.GetRequiredService<ILogger<InboundService>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDueWork, InboundWork>());
     }
 
     private static DueWorkService MakeDueWork(IServiceProvider provider)
