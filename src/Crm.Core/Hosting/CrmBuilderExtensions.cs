@@ -251,6 +251,21 @@ public static class CrmBuilderExtensions
         return builder;
     }
 
+    /// <summary>Makes tickets of mail that comes in, and lets tickets hear the replies of those to whom they belong.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The prefix of numbers is empty, or a key is shorter than 32 bytes.</exception>
+    public static CrmBuilder AddTicketMail(this CrmBuilder builder, Action<Tickets.TicketMailOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new Tickets.TicketMailOptions();
+        configure?.Invoke(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.NumberPrefix, nameof(configure));
+        var handler = new Tickets.TicketMailHandler(options);
+        builder.Services.AddSingleton(new Channels.InboundHandlerRegistration(_ => handler));
+        return builder;
+    }
+
     /// <summary>Sets how a channel is tried: its rate, retries, circuit breaker and time-out.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="channel">The channel's word, such as <c>email</c>.</param>

@@ -171,7 +171,7 @@ public static class CrmServiceCollectionExtensions
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model, ActivityModel.Model, FollowUpModel.Model, ReminderModel.Model,
             ProductModel.Model, PipelineModel.Model, DealModel.Model, AssignmentRuleModel.Model, LeadScoreRuleModel.Model, LeadModel.Model,
-            SlaPolicyModel.Model, PriorityRuleModel.Model, TicketModel.Model, TicketEventModel.Model,
+            SlaPolicyModel.Model, PriorityRuleModel.Model, TicketModel.Model, TicketEventModel.Model, TicketMessageModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

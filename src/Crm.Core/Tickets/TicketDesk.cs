@@ -57,6 +57,23 @@ internal sealed class TicketDesk(CrmScope scope, CrmSession session)
         return ticket;
     }
 
+    /// <summary>Takes in what the customer says; a ticket that goes on for the one that was meant hears it.</summary>
+    public async Task<Ticket> HearAsync(Ticket meant, TicketReply reply, CancellationToken cancellationToken)
+    {
+        var ticket = await FollowAsync(meant, cancellationToken).ConfigureAwait(false);
+        if (await LogAsync(ticket, reply, ActivityDirection.In, cancellationToken).ConfigureAwait(false) is null || ticket.State == TicketState.Open)
+        {
+            return ticket;
+        }
+
+        return await MoveAsync(
+            ticket,
+            truth => truth with { State = TicketState.Open, ResolvedAt = null },
+            ticket.State == TicketState.Pending ? [SlaEventKind.Resumed] : [SlaEventKind.Reopened, SlaEventKind.Resumed],
+            session.Now,
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Keeps what was said on the timeline of the party; null when it was kept before.</summary>
     public async Task<Activity?> LogAsync(Ticket ticket, TicketReply reply, ActivityDirection direction, CancellationToken cancellationToken)
     {

@@ -130,22 +130,8 @@ public sealed partial class TicketService(CrmScope scope, ILogger<TicketService>
     {
         ArgumentNullException.ThrowIfNull(reply);
         return scope.WriteAsync(
-            async (session, ct) =>
-            {
-                var desk = new TicketDesk(scope, session);
-                var ticket = await desk.FollowAsync(await session.GetAsync(TicketModel.Model, id.Value, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
-                if (await desk.LogAsync(ticket, reply, ActivityDirection.In, ct).ConfigureAwait(false) is null || ticket.State == TicketState.Open)
-                {
-                    return ticket;
-                }
-
-                return await desk.MoveAsync(
-                    ticket,
-                    truth => truth with { State = TicketState.Open, ResolvedAt = null },
-                    ticket.State == TicketState.Pending ? [SlaEventKind.Resumed] : [SlaEventKind.Reopened, SlaEventKind.Resumed],
-                    session.Now,
-                    ct).ConfigureAwait(false);
-            },
+            async (session, ct) => await new TicketDesk(scope, session).HearAsync(
+                await session.GetAsync(TicketModel.Model, id.Value, ct).ConfigureAwait(false), reply, ct).ConfigureAwait(false),
             cancellationToken);
     }
 
