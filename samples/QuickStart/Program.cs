@@ -1,6 +1,7 @@
 using Crm;
 using Crm.Access;
 using Crm.Bulk;
+using Crm.Channels;
 using Crm.Contacts;
 using Crm.Filters;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,9 @@ await using var services = new ServiceCollection()
         .UseSqlite("Data Source=crm.db")
         .AddPhoneNumbers()
         .AddImport()
+        .AddMailFolder("mail/in", mail => mail.Tenant = new Tenant("kyiv"))
+        .UsePickupDirectory("mail/out", mail => mail.From = "support@crm.example")
+        .AddTicketMail(mail => mail.SigningKeys.Add(TicketScene.Key))
         .UseTenantSettings(Offices.SettingsOf)
         .AddAccess(rules => rules.Restrict(
             "own contacts only",
@@ -43,6 +47,7 @@ await screen.PlayAsync("One transaction with the invoice", () => HostScene.PlayA
 await screen.PlayAsync("A file for each customer", TenantsScene.PlayAsync);
 await screen.PlayAsync("What happened with a contact", () => TimelineScene.PlayAsync(offices));
 await screen.PlayAsync("A form becomes a customer", () => LeadScene.PlayAsync(offices));
+await screen.PlayAsync("A complaint by mail", () => TicketScene.PlayAsync(offices, services.GetRequiredService<InboundService>(), services.GetRequiredService<ChannelSender>()));
 await screen.PlayAsync("A field with a new name, and one that is filled", UpgradeScene.PlayAsync);
 
 screen.Close();

@@ -48,6 +48,18 @@ internal static class TicketSnippets
         // end
     }
 
+    public static void Mail(CrmBuilder crm, byte[] key)
+    {
+        // snippet: ticketMail
+        crm.AddMailFolder("mail/in");
+        crm.AddTicketMail(mail =>
+        {
+            mail.NumberPrefix = "T-";
+            mail.SigningKeys.Add(key);
+        });
+        // end
+    }
+
     private static async Task Talk(CrmScope crm, Ticket ticket, CancellationToken ct)
     {
         // snippet: ticketTalk
