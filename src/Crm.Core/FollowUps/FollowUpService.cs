@@ -168,7 +168,7 @@ public sealed partial class FollowUpService(CrmScope scope, ILogger<FollowUpServ
             cancellationToken);
     }
 
-    private async Task<FollowUp> CreateAsync(CrmSession session, FollowUp followUp, IReadOnlyCollection<TimeSpan> remindBefore, CancellationToken cancellationToken)
+    private static async Task<FollowUp> CreateAsync(CrmSession session, FollowUp followUp, IReadOnlyCollection<TimeSpan> remindBefore, CancellationToken cancellationToken)
     {
         if (await FindMadeAsync(session, followUp, cancellationToken).ConfigureAwait(false) is { } known)
         {

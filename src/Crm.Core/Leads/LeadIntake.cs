@@ -22,7 +22,7 @@ internal sealed class LeadIntake(CrmScope scope, CrmSession session)
         }
 
         var person = Require(capture);
-        var (email, phone) = (person.Emails.FirstOrDefault()?.Address, person.Phones.FirstOrDefault()?.Number);
+        var (email, phone) = (person.Emails.Count > 0 ? person.Emails[0].Address : null, person.Phones.Count > 0 ? person.Phones[0].Number : null);
         var matches = await MatchAsync(email, phone, cancellationToken).ConfigureAwait(false);
         var party = matches.Count > 0 ? matches[0].PartyId : (await session.CreateAsync(ContactModel.Model, person, cancellationToken).ConfigureAwait(false)).Id;
         var held = await RecordConsentsAsync(capture, party, isNew: matches.Count == 0, cancellationToken).ConfigureAwait(false);

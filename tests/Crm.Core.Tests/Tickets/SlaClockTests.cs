@@ -37,7 +37,7 @@ public sealed class SlaClockTests
     {
         SlaEvent[] events = [At(SlaEventKind.Opened, 0), At(SlaEventKind.Resolved, 60)];
         Read(SlaClockKind.Resolution, 60, events, 100).State.Should().Be(SlaClockState.Met);
-        Read(SlaClockKind.Resolution, 60, events[..1], 60).State.Should().Be(SlaClockState.Running);
+        Read(SlaClockKind.Resolution, 60, events.AsSpan(0, 1), 60).State.Should().Be(SlaClockState.Running);
         Read(SlaClockKind.Resolution, 59, events, 100).State.Should().Be(SlaClockState.Breached);
     }
 
