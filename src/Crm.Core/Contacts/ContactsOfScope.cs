@@ -7,6 +7,8 @@ using Crm.Contacts;
 using Crm.CustomFields;
 using Crm.Favorites;
 using Crm.LifeCycle;
+using Crm.Loyalty;
+using Crm.Orders;
 using Crm.Policies;
 using Crm.Quality;
 using Crm.Recents;
@@ -48,6 +50,21 @@ public static class ContactsOfScope
 
         /// <summary>What happened with the scope's parties.</summary>
         public ActivityService Activities => scope.Get<ActivityService>();
+
+        /// <summary>What the scope's parties have bought.</summary>
+        public OrderService Orders => scope.Get<OrderService>();
+
+        /// <summary>The loyalty programs of the scope's tenant.</summary>
+        public LoyaltyProgramService LoyaltyPrograms => scope.Get<LoyaltyProgramService>();
+
+        /// <summary>Who takes part in the loyalty programs.</summary>
+        public MembershipService Memberships => scope.Get<MembershipService>();
+
+        /// <summary>The points of the members.</summary>
+        public PointsService Points => scope.Get<PointsService>();
+
+        /// <summary>The vouchers of the members.</summary>
+        public VoucherService Vouchers => scope.Get<VoucherService>();
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();

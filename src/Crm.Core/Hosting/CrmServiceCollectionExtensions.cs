@@ -13,7 +13,9 @@ using Crm.Events;
 using Crm.Favorites;
 using Crm.Hosting;
 using Crm.LifeCycle;
+using Crm.Loyalty;
 using Crm.Models;
+using Crm.Orders;
 using Crm.Policies;
 using Crm.Quality;
 using Crm.Recents;
@@ -89,6 +91,13 @@ public static class CrmServiceCollectionExtensions
         services.TryAddSingleton(static provider => new SharedContactPointService(provider.GetRequiredService<ICrmScopeFactory>()));
         services.TryAddScoped<ConsentService>();
         services.TryAddScoped<ActivityService>();
+        services.TryAddScoped<OrderService>();
+        services.TryAddScoped<LoyaltyProgramService>();
+        services.TryAddScoped<MembershipService>();
+        services.TryAddScoped<PointsService>();
+        services.TryAddScoped<VoucherService>();
+        services.TryAddSingleton(static provider => new LoyaltyWorkService(
+            provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LoyaltyWorkService>>()));
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
@@ -127,7 +136,7 @@ public static class CrmServiceCollectionExtensions
         var clock = provider.GetRequiredService<TimeProvider>();
         var own = OwnDueWork.All(
             provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<CustomFieldIndexService>(),
-            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), clock);
+            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<LoyaltyWorkService>(), provider.GetRequiredService<RetentionService>(), clock);
         return new DueWorkService([.. own, .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
     }
 
@@ -135,6 +144,8 @@ public static class CrmServiceCollectionExtensions
         [
             PartyModel.Model, ContactModel.Model, CompanyModel.Model, HouseholdModel.Model,
             ConsentEntryModel.Model, ActivityModel.Model,
+            OrderModel.Model, RefundModel.Model,
+            LoyaltyProgramModel.Model, EarningRuleModel.Model, MembershipModel.Model, PointsAccountModel.Model, PointsOperationModel.Model, PointsEntryModel.Model, PointsLotModel.Model, VoucherModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,
