@@ -16,11 +16,13 @@ switch (args)
         return await ServersBenchmark.RunAsync(Settings.Parse(rest));
     case ["count", .. var rest]:
         return await CountPlan.RunAsync(Settings.Parse(rest));
+    case ["models", "loyalty", .. var rest]:
+        return await LoyaltyBenchmark.RunAsync(Settings.Parse(rest));
     case ["calendar"]:
         return CalendarBenchmark.Run();
     case ["profile", .. var rest]:
         return await AllocationProfile.RunAsync(Settings.Parse(rest));
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|scale|count|calendar|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm] [--engine postgres] [--processor pid] [--database name] [--charts bench]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Crm.Benchmarks -- storage|servers|import|scale|count|calendar|models loyalty|profile [--contacts 100000] [--rounds 30] [--slice 60] [--only get] [--gate] [--ado-only] [--folder /dev/shm] [--engine postgres] [--processor pid] [--database name] [--charts bench]");
         return 2;
 }

@@ -113,7 +113,8 @@ public sealed class FaultsApp : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private async Task<T> InScopeAsync<T>(Func<CrmScope, Task<T>> work)
+    /// <summary>Does work in a scope of its own.</summary>
+    public async Task<T> InScopeAsync<T>(Func<CrmScope, Task<T>> work)
     {
         await using var scope = _scopes.Create(new Actor("faults"));
         return await work(scope);

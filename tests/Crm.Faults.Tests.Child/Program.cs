@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crm;
 using Crm.Faults;
 using Crm.Storage;
 
@@ -19,6 +20,12 @@ if (mode == "claim")
     }
 
     Console.WriteLine($"completed {completed}");
+    return;
+}
+
+if (mode == "loyalty")
+{
+    await new LoyaltyTraffic(app, new Id<Crm.Loyalty.LoyaltyProgram>(Guid.Parse(args[3])), args[4]).RunAsync([.. args[5..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
     return;
 }
 

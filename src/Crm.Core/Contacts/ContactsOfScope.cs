@@ -11,6 +11,8 @@ using Crm.Favorites;
 using Crm.FollowUps;
 using Crm.Leads;
 using Crm.LifeCycle;
+using Crm.Loyalty;
+using Crm.Orders;
 using Crm.Policies;
 using Crm.Products;
 using Crm.Quality;
@@ -84,6 +86,21 @@ public static class ContactsOfScope
 
         /// <summary>The rules by which records of the scope's tenant find their owners.</summary>
         public AssignmentService Assignments => scope.Get<AssignmentService>();
+
+        /// <summary>What the scope's parties have bought.</summary>
+        public OrderService Orders => scope.Get<OrderService>();
+
+        /// <summary>The loyalty programs of the scope's tenant.</summary>
+        public LoyaltyProgramService LoyaltyPrograms => scope.Get<LoyaltyProgramService>();
+
+        /// <summary>Who takes part in the loyalty programs.</summary>
+        public MembershipService Memberships => scope.Get<MembershipService>();
+
+        /// <summary>The points of the members.</summary>
+        public PointsService Points => scope.Get<PointsService>();
+
+        /// <summary>The vouchers of the members.</summary>
+        public VoucherService Vouchers => scope.Get<VoucherService>();
 
         /// <summary>The custom fields of the scope's tenant.</summary>
         public CustomFieldService CustomFields => scope.Get<CustomFieldService>();

@@ -17,7 +17,9 @@ using Crm.FollowUps;
 using Crm.Hosting;
 using Crm.Leads;
 using Crm.LifeCycle;
+using Crm.Loyalty;
 using Crm.Models;
+using Crm.Orders;
 using Crm.Policies;
 using Crm.Products;
 using Crm.Quality;
@@ -110,6 +112,13 @@ public static class CrmServiceCollectionExtensions
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<TicketWorkService>>()));
         services.TryAddSingleton(static provider => new ReminderWorkService(
             provider.GetRequiredService<CrmRuntime>(), provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<ILogger<ReminderWorkService>>()));
+        services.TryAddScoped<OrderService>();
+        services.TryAddScoped<LoyaltyProgramService>();
+        services.TryAddScoped<MembershipService>();
+        services.TryAddScoped<PointsService>();
+        services.TryAddScoped<VoucherService>();
+        services.TryAddSingleton(static provider => new LoyaltyWorkService(
+            provider.GetRequiredService<ICrmScopeFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LoyaltyWorkService>>()));
         services.TryAddSingleton(static provider => new RelationshipTypes(provider.GetServices<RelationshipType>()));
         services.TryAddScoped(static provider => new RelationshipService(provider.GetRequiredService<CrmScope>(), provider.GetRequiredService<RelationshipTypes>()));
         services.TryAddScoped<AuditService>();
@@ -159,11 +168,7 @@ public static class CrmServiceCollectionExtensions
     private static DueWorkService MakeDueWork(IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
-        var own = OwnDueWork.All(
-            provider.GetRequiredService<EventDeliveryService>(), provider.GetRequiredService<BulkWorkService>(), provider.GetRequiredService<CustomFieldIndexService>(),
-            provider.GetRequiredService<SharedContactPointService>(), provider.GetRequiredService<RetentionService>(), provider.GetRequiredService<ReminderWorkService>(),
-            provider.GetRequiredService<TicketWorkService>(), clock);
-        return new DueWorkService([.. own, .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
+        return new DueWorkService([.. OwnDueWork.All(provider), .. provider.GetServices<IDueWork>()], provider.GetService<ITenantDirectory>(), clock, provider.GetRequiredService<ILogger<DueWorkService>>());
     }
 
     private static IEnumerable<EntityModel> BuiltIn =>
@@ -172,6 +177,8 @@ public static class CrmServiceCollectionExtensions
             ConsentEntryModel.Model, ActivityModel.Model, FollowUpModel.Model, ReminderModel.Model,
             ProductModel.Model, PipelineModel.Model, DealModel.Model, AssignmentRuleModel.Model, LeadScoreRuleModel.Model, LeadModel.Model,
             SlaPolicyModel.Model, PriorityRuleModel.Model, TicketModel.Model, TicketEventModel.Model, TicketMessageModel.Model,
+            OrderModel.Model, RefundModel.Model,
+            LoyaltyProgramModel.Model, EarningRuleModel.Model, MembershipModel.Model, PointsAccountModel.Model, PointsOperationModel.Model, PointsEntryModel.Model, PointsLotModel.Model, VoucherModel.Model,
             StageEntryModel.Model, StageLabelsModel.Model,
             RelationshipModel.Model, RelationshipTypeModel.Model,
             CustomFieldModel.Model,

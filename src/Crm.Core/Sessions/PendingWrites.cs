@@ -47,6 +47,9 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
         }
     }
 
+    /// <summary>Stores what differs between two states of a row of a ledger, which is worked on and has neither version nor audit.</summary>
+    public void Replace(EntityModel ledger, Row before, Row after) => _batch.Update(ledger, before, after);
+
     /// <summary>Writes the stage that a record leaves to the ledger of stages.</summary>
     public void LeaveStage(EntityModel model, StageRule stages, Row before, Row after)
     {

@@ -12,8 +12,8 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
 {
     private static readonly ValueList<Measure> Everything =
     [
-        new(RelatedAggregate.Count), new(RelatedAggregate.Latest, OrderModel.Number), new(RelatedAggregate.Sum, OrderModel.Total, "UAH"),
-        new(RelatedAggregate.Min, OrderModel.OrderedAt), new(RelatedAggregate.Latest, OrderModel.Seller), new(RelatedAggregate.Max, OrderModel.Total, "UAH"),
+        new(RelatedAggregate.Count), new(RelatedAggregate.Latest, PurchaseModel.Number), new(RelatedAggregate.Sum, PurchaseModel.Total, "UAH"),
+        new(RelatedAggregate.Min, PurchaseModel.OrderedAt), new(RelatedAggregate.Latest, PurchaseModel.Seller), new(RelatedAggregate.Max, PurchaseModel.Total, "UAH"),
     ];
 
     private Id<Party> _holding;
@@ -24,11 +24,11 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
     [Fact]
     public async Task Get_brings_a_company_together_with_its_subsidiaries_and_contacts()
     {
-        await StartAsync(crm => crm.AddModel(OrderModel.Model));
+        await StartAsync(crm => crm.AddModel(PurchaseModel.Model));
         await FillAsync();
         await using var scope = As("maria");
 
-        var view = await scope.Accounts.GetAsync(new() { Parties = [_holding], Relation = OrderModel.Orders, Measures = Everything }, Stop);
+        var view = await scope.Accounts.GetAsync(new() { Parties = [_holding], Relation = PurchaseModel.Purchases, Measures = Everything }, Stop);
 
         view.IsComplete.Should().BeTrue();
         view.Items.Select(item => (item.Party.Name, item.Place, item.Values[0].AsInteger)).Should().Equal(
@@ -51,15 +51,15 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
     [Fact]
     public async Task Get_takes_several_parties_as_one_and_counts_each_once()
     {
-        await StartAsync(crm => crm.AddModel(OrderModel.Model));
+        await StartAsync(crm => crm.AddModel(PurchaseModel.Model));
         await FillAsync();
         await using var scope = As("maria");
 
-        var view = await scope.Accounts.GetAsync(new() { Parties = [_plant, _anna, _holding, _plant], Relation = OrderModel.Orders }, Stop);
+        var view = await scope.Accounts.GetAsync(new() { Parties = [_plant, _anna, _holding, _plant], Relation = PurchaseModel.Purchases }, Stop);
         view.Items.Select(item => item.Party.Name).Should().Equal("Plant", "Anna", "Holding", "Shop");
         view.Total[0].AsInteger.Should().Be(4);
 
-        var some = new AccountQuery { Parties = [_holding], Relation = OrderModel.Orders, Where = OrderModel.Seller.Is("omid"), Window = Period.OfDays(19), MaxParties = 3 };
+        var some = new AccountQuery { Parties = [_holding], Relation = PurchaseModel.Purchases, Where = PurchaseModel.Seller.Is("omid"), Window = Period.OfDays(19), MaxParties = 3 };
         var part = await scope.Accounts.GetAsync(some, Stop);
         part.IsComplete.Should().BeFalse();
         part.Items.Should().HaveCount(3);
@@ -69,14 +69,14 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
     [Fact]
     public async Task Get_brings_a_household_together_with_its_members()
     {
-        await StartAsync(crm => crm.AddModel(OrderModel.Model));
+        await StartAsync(crm => crm.AddModel(PurchaseModel.Model));
         await FillAsync();
         await using var scope = As("maria");
         var home = await scope.Households.CreateAsync(new() { Name = "The Kovalenkos" }, Stop);
         await scope.Households.AddMemberAsync(home.Id, _anna, HouseholdRole.Head, Stop);
         await BuyAsync(scope, home.Id, 5, 5, "UAH", "5");
 
-        var view = await scope.Accounts.GetAsync(new() { Parties = [home.Id], Relation = OrderModel.Orders, Measures = [new(RelatedAggregate.Sum, OrderModel.Total, "UAH")] }, Stop);
+        var view = await scope.Accounts.GetAsync(new() { Parties = [home.Id], Relation = PurchaseModel.Purchases, Measures = [new(RelatedAggregate.Sum, PurchaseModel.Total, "UAH")] }, Stop);
 
         view.Items.Select(item => (item.Party.Name, item.Place, item.Values[0].AsMoney.Amount)).Should().Equal(("The Kovalenkos", AccountPlace.Asked, 5), ("Anna", AccountPlace.Member, 0));
         view.Total[0].AsMoney.Should().Be(new Money(5, "UAH"), "Anna's own order is in dollars");
@@ -86,39 +86,39 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
     public async Task Get_counts_what_the_actor_may_see()
     {
         await StartAsync(
-            crm => crm.AddModel(OrderModel.Model).AddAccess(rules => rules
+            crm => crm.AddModel(PurchaseModel.Model).AddAccess(rules => rules
                 .Restrict("plants are maria's", PartyModel.Model, AccessOperations.Read, actor => actor.Name == "maria" ? Filter.Everything : PartyModel.Name.IsNot("Plant"))
-                .Restrict("own sales", OrderModel.Model, AccessOperations.Read, actor => actor.Name == "maria" ? Filter.Everything : OrderModel.Seller.Is(actor.Name))
-                .HideField("sellers", OrderModel.Seller, actor => actor.Name != "maria")),
+                .Restrict("own sales", PurchaseModel.Model, AccessOperations.Read, actor => actor.Name == "maria" ? Filter.Everything : PurchaseModel.Seller.Is(actor.Name))
+                .HideField("sellers", PurchaseModel.Seller, actor => actor.Name != "maria")),
             rules: true);
         await FillAsync();
         await using var omid = As("omid");
 
-        (await omid.Accounts.GetAsync(new() { Parties = [_holding], Relation = OrderModel.Orders }, Stop)).Items.Should().ContainSingle("a hidden company ends the way below it");
-        var view = await omid.Accounts.GetAsync(new() { Parties = [_holding, _anna], Relation = OrderModel.Orders }, Stop);
+        (await omid.Accounts.GetAsync(new() { Parties = [_holding], Relation = PurchaseModel.Purchases }, Stop)).Items.Should().ContainSingle("a hidden company ends the way below it");
+        var view = await omid.Accounts.GetAsync(new() { Parties = [_holding, _anna], Relation = PurchaseModel.Purchases }, Stop);
         view.Items.Select(item => (item.Party.Name, item.Values[0].AsInteger)).Should().Equal(("Holding", 0), ("Anna", 1));
         view.Total[0].AsInteger.Should().Be(1);
-        await FluentActions.Awaiting(() => omid.Accounts.GetAsync(new() { Parties = [_plant], Relation = OrderModel.Orders }, Stop)).Should().ThrowAsync<NotFoundException>();
-        await FluentActions.Awaiting(() => omid.Accounts.GetAsync(new() { Parties = [_holding], Relation = OrderModel.Orders, Measures = [new(RelatedAggregate.Latest, OrderModel.Seller)] }, Stop))
+        await FluentActions.Awaiting(() => omid.Accounts.GetAsync(new() { Parties = [_plant], Relation = PurchaseModel.Purchases }, Stop)).Should().ThrowAsync<NotFoundException>();
+        await FluentActions.Awaiting(() => omid.Accounts.GetAsync(new() { Parties = [_holding], Relation = PurchaseModel.Purchases, Measures = [new(RelatedAggregate.Latest, PurchaseModel.Seller)] }, Stop))
             .Should().ThrowAsync<DeniedException>();
         await using var other = As(new Tenant("other"), "maria");
-        await FluentActions.Awaiting(() => other.Accounts.GetAsync(new() { Parties = [_holding], Relation = OrderModel.Orders }, Stop)).Should().ThrowAsync<NotFoundException>();
+        await FluentActions.Awaiting(() => other.Accounts.GetAsync(new() { Parties = [_holding], Relation = PurchaseModel.Purchases }, Stop)).Should().ThrowAsync<NotFoundException>();
     }
 
     [Fact]
     public async Task Get_refuses_what_is_no_question()
     {
-        await StartAsync(crm => crm.AddModel(OrderModel.Model));
+        await StartAsync(crm => crm.AddModel(PurchaseModel.Model));
         await using var scope = As("maria");
         var anna = await AddAsync(Person("Anna"));
-        var sound = new AccountQuery { Parties = [anna.Id], Relation = OrderModel.Orders };
+        var sound = new AccountQuery { Parties = [anna.Id], Relation = PurchaseModel.Purchases };
 
         foreach (var bad in new[] { sound with { Parties = [] }, sound with { Measures = [] }, sound with { Measures = [new(RelatedAggregate.Sum)] }, sound with { MaxParties = 0 }, sound with { MaxParties = 10_001 } })
         {
             await FluentActions.Awaiting(() => scope.Accounts.GetAsync(bad, Stop)).Should().ThrowAsync<ArgumentException>();
         }
 
-        foreach (var measure in new Measure[] { new(RelatedAggregate.Sum, OrderModel.Seller), new(RelatedAggregate.Sum, OrderModel.Total), new(RelatedAggregate.Latest, PartyModel.Name) })
+        foreach (var measure in new Measure[] { new(RelatedAggregate.Sum, PurchaseModel.Seller), new(RelatedAggregate.Sum, PurchaseModel.Total), new(RelatedAggregate.Latest, PartyModel.Name) })
         {
             await FluentActions.Awaiting(() => scope.Accounts.GetAsync(sound with { Measures = [measure] }, Stop)).Should().ThrowAsync<FilterException>();
         }
@@ -140,8 +140,8 @@ public abstract class AccountTests<TEngine> : CrmTest<TEngine>
 
     private static Task BuyAsync(CrmScope scope, Id<Party> buyer, int day, decimal amount, string currency, string number, string? seller = null)
     {
-        var order = new Order { Id = new(new Guid($"{int.Parse(number):D32}")), BuyerId = buyer, OrderedAt = Day(day), Total = new(amount, currency), Number = number, Seller = seller };
-        return scope.WriteAsync((session, ct) => session.CreateAsync(OrderModel.Model, order, ct).AsTask(), Stop);
+        var order = new Purchase { Id = new(new Guid($"{int.Parse(number):D32}")), BuyerId = buyer, OrderedAt = Day(day), Total = new(amount, currency), Number = number, Seller = seller };
+        return scope.WriteAsync((session, ct) => session.CreateAsync(PurchaseModel.Model, order, ct).AsTask(), Stop);
     }
 
     private static DateTimeOffset Day(int day) => new(2026, 3, day, 12, 0, 0, TimeSpan.Zero);

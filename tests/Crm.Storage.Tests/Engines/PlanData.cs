@@ -1,6 +1,8 @@
 using Crm.Activities;
 using Crm.Contacts;
+using Crm.Loyalty;
 using Crm.Models;
+using Crm.Orders;
 using Crm.Storage.Sql;
 
 namespace Crm.Storage.Engines;
@@ -21,7 +23,7 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
     /// <summary>The id of a record in the midst of those of an entity, by its name: where a page begins.</summary>
     public Dictionary<string, Guid> Middle { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The storage of the activities of the SDK, in the same database.</summary>
+    /// <summary>The storage of activities, orders and lots of points of the SDK, in the same database.</summary>
     public SqlStorage Activities => _activities!;
 
     public ValueTask InitializeAsync() => default;
@@ -34,7 +36,7 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
             var database = await TDatabase.CreateEmptyAsync();
             await database.Storage.Schema.MigrateAsync(TestContext.Current.CancellationToken);
             await FillAsync(database);
-            _activities = database.Open(catalog: new ModelCatalog([ActivityModel.Model]));
+            _activities = database.Open(catalog: new ModelCatalog([ActivityModel.Model, OrderModel.Model, PointsLotModel.Model]));
             await _activities.Schema.MigrateAsync(TestContext.Current.CancellationToken);
             await LogAsync(_activities);
             await analyze(database);
@@ -117,10 +119,51 @@ public sealed class PlanData<TDatabase> : IAsyncLifetime
             };
             batch.Insert(ActivityModel.Model, PeopleDatabase.Row(ActivityModel.Model, activity));
             Middle[ActivityModel.Model.Name] = activity.Id.Value;
+            AddOrder(batch, activity, i);
+            AddLot(batch, activity, i);
         }
 
         await session.WriteAsync(batch, CancellationToken.None);
         await session.CommitAsync(CancellationToken.None);
+    }
+
+    private void AddOrder(WriteBatch batch, Activity activity, int number)
+    {
+        var order = new Order
+        {
+            Id = Id<Order>.New(TimeProvider.System),
+            Version = 1,
+            PartyId = activity.PartyId,
+            Reference = $"SO-{number}",
+            OrderedAt = activity.OccurredAt,
+            Total = new Money(number, "UAH"),
+            Channel = $"c{number % 5}",
+            Fingerprint = "none",
+            CreatedAt = People.Start,
+            UpdatedAt = People.Start,
+            ArchivedAt = activity.ArchivedAt,
+        };
+        batch.Insert(OrderModel.Model, PeopleDatabase.Row(OrderModel.Model, order));
+        Middle[OrderModel.Model.Name] = order.Id.Value;
+    }
+
+    /// <summary>Of each member many lots that are used up, and a few that are open.</summary>
+    private void AddLot(WriteBatch batch, Activity activity, int number)
+    {
+        var lot = new PointsLot
+        {
+            Id = Id<PointsLot>.New(TimeProvider.System),
+            ProgramId = default,
+            MembershipId = new Id<Membership>(activity.PartyId.Value),
+            OperationId = Id<PointsOperation>.New(TimeProvider.System),
+            Points = 10,
+            Remaining = number % 7 == 0 ? 10 : 0,
+            ExpiresAt = activity.OccurredAt,
+            OpenUntil = number % 7 == 0 ? activity.OccurredAt : null,
+            At = People.Start,
+        };
+        batch.Insert(PointsLotModel.Model, PeopleDatabase.Row(PointsLotModel.Model, lot));
+        Middle[PointsLotModel.Model.Name] = lot.Id.Value;
     }
 
     private static Models.Row PurchaseOf(People m, Person person, int number) =>

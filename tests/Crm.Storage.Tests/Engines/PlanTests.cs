@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Crm.Activities;
 using Crm.Filters;
+using Crm.Loyalty;
 using Crm.Models;
+using Crm.Orders;
 using Crm.Storage.Sql;
 
 namespace Crm.Storage.Engines;
@@ -48,6 +50,12 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
     public Task Timeline_of_a_party_is_read_in_the_order_of_its_index_in_both_directions_by_kind_and_period_too() => RequireActivitiesAsync();
 
     [Fact]
+    public Task Purchase_history_of_a_party_is_read_in_the_order_of_its_index_in_both_directions() => RequireOrdersAsync();
+
+    [Fact]
+    public Task Open_lots_of_a_member_are_read_in_the_order_of_their_index() => RequireLotsAsync();
+
+    [Fact]
     public async Task Plan_is_refused_once_its_index_is_gone()
     {
         // A test of the tests above: each must fail on a database without the index that it is about.
@@ -61,6 +69,8 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
             (WithoutTokenKey, RequireSearchAsync),
             (WithoutIndex("crm_purchase", "crm_purchase_ix_timeline"), RequireTimelineAsync),
             (WithoutIndex("crm_activity", "crm_activity_ix_timeline"), RequireActivitiesAsync),
+            (WithoutIndex("crm_order", "crm_order_ix_history"), RequireOrdersAsync),
+            (WithoutIndex("crm_points_lot", "crm_points_lot_ix_open"), RequireLotsAsync),
         })
         {
             await require();
@@ -202,7 +212,26 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
         }
     }
 
-    private SqlSchema SchemaOf(EntityModel model) => model == ActivityModel.Model ? _data.Activities.Tables : Schema;
+    private async Task RequireOrdersAsync()
+    {
+        var party = OrderModel.PartyId.Is(_data.Buyers[7].Id.Value);
+        foreach (var filter in new[] { party, party & OrderModel.Channel.Is("c1"), party & OrderModel.OrderedAt.AtLeast(People.Start.AddMinutes(500)) })
+        {
+            foreach (var archived in new[] { false, true })
+            {
+                var where = Binder.Bind(OrderModel.Model, filter, archived);
+                await RequirePagesAsync(OrderModel.Model, where, OrderModel.OrderedAt, FieldValue.Instant(People.Start.AddMinutes(2_000)), "crm_order_ix_history");
+            }
+        }
+    }
+
+    private async Task RequireLotsAsync()
+    {
+        var where = Binder.Bind(PointsLotModel.Model, PointsLotModel.MembershipId.Is(_data.Buyers[7].Id.Value) & PointsLotModel.OpenUntil.IsPresent());
+        await RequirePagesAsync(PointsLotModel.Model, where, PointsLotModel.OpenUntil, FieldValue.Instant(People.Start.AddMinutes(2_000)), "crm_points_lot_ix_open");
+    }
+
+    private SqlSchema SchemaOf(EntityModel model) => model == ActivityModel.Model || model == OrderModel.Model || model == PointsLotModel.Model ? _data.Activities.Tables : Schema;
 
     /// <summary>Both directions, from the beginning and from a position, with a value and without: all that paging asks.</summary>
     private async Task RequirePagesAsync(EntityModel model, Predicate where, Field? order, FieldValue value, string? index)

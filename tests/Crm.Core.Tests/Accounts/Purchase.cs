@@ -3,10 +3,10 @@ using Crm.Models;
 
 namespace Crm.Accounts;
 
-/// <summary>An order of the host, as an ERP would declare it.</summary>
-public sealed record Order
+/// <summary>A purchase of the host, as an ERP would declare it.</summary>
+public sealed record Purchase
 {
-    public Id<Order> Id { get; init; }
+    public Id<Purchase> Id { get; init; }
 
     public required Id<Party> BuyerId { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record Order
     public string? Seller { get; init; }
 }
 
-public static class OrderModel
+public static class PurchaseModel
 {
     public static readonly ReferenceField BuyerId = new("buyerId") { Required = true, Indexed = true };
 
@@ -31,13 +31,13 @@ public static class OrderModel
 
     public static readonly CodeField Seller = new("seller");
 
-    public static readonly Relation Orders = new("orders", () => PartyModel.Model, () => Model!, BuyerId) { Instant = OrderedAt };
+    public static readonly Relation Purchases = new("purchases", () => PartyModel.Model, () => Model!, BuyerId) { Instant = OrderedAt };
 
-    public static readonly EntityModel<Order> Model = new("order", EntityKind.Ledger, Read, Write, BuyerId, Total, OrderedAt, Number, Seller) { Relations = [Orders] };
+    public static readonly EntityModel<Purchase> Model = new("purchase", EntityKind.Ledger, Read, Write, BuyerId, Total, OrderedAt, Number, Seller) { Relations = [Purchases] };
 
-    private static Order Read(Row row) => new()
+    private static Purchase Read(Row row) => new()
     {
-        Id = row.GetId<Order>(Model.Id)!.Value,
+        Id = row.GetId<Purchase>(Model.Id)!.Value,
         BuyerId = row.GetId<Party>(BuyerId)!.Value,
         Total = row.GetMoney(Total)!.Value,
         OrderedAt = row.GetInstant(OrderedAt)!.Value,
@@ -45,9 +45,9 @@ public static class OrderModel
         Seller = row.GetText(Seller),
     };
 
-    private static void Write(Order order, Row row)
+    private static void Write(Purchase order, Row row)
     {
-        row.Set<Order>(Model.Id, order.Id);
+        row.Set<Purchase>(Model.Id, order.Id);
         row.Set(Model.CreatedAt, order.OrderedAt);
         row.Set<Party>(BuyerId, order.BuyerId);
         row.Set(Total, order.Total);
