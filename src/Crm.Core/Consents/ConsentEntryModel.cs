@@ -36,11 +36,15 @@ public static class ConsentEntryModel
     /// <summary>The operation that it was recorded in.</summary>
     public static readonly ReferenceField Operation = new("operation");
 
+    /// <summary>From an entry to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<ConsentEntry> Model = new(
         "consentEntry", EntityKind.Ledger, Read, Write, PartyId, Channel, Purpose, Status, At, Source, TextVersion, Evidence, RecordedBy, Operation)
     {
-        Relations = [new Relation("consentEntries", () => PartyModel.Model, () => Model!, PartyId) { Instant = At }],
+        Relations = [new Relation("consentEntries", () => PartyModel.Model, () => Model!, PartyId) { Instant = At }, Party],
+        SeenWith = Party,
     };
 
     internal static string Word(ConsentStatus status) => status == ConsentStatus.Granted ? "granted" : "withdrawn";
@@ -50,7 +54,7 @@ public static class ConsentEntryModel
     private static ConsentEntry Read(Row row) => new()
     {
         Id = row.GetId<ConsentEntry>(Model.Id)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Channel = row.GetText(Channel)!,
         Purpose = row.GetText(Purpose)!,
         Status = StatusOf(row.GetText(Status)),
@@ -67,7 +71,7 @@ public static class ConsentEntryModel
     {
         row.Set<ConsentEntry>(Model.Id, entry.Id);
         row.Set(Model.CreatedAt, entry.RecordedAt);
-        row.Set<Party>(PartyId, entry.PartyId);
+        row.Set<Contacts.Party>(PartyId, entry.PartyId);
         row.Set(Channel, entry.Channel);
         row.Set(Purpose, entry.Purpose);
         row.Set(Status, Word(entry.Status));

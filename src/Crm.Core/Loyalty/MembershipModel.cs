@@ -25,13 +25,17 @@ public static class MembershipModel
     /// <summary>From a party to its memberships.</summary>
     public static readonly Relation OfParty = new("memberships", () => PartyModel.Model, () => Model!, PartyId);
 
+    /// <summary>From a membership to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Membership> Model = new("membership", EntityKind.Tracked, Read, Write, ProgramId, PartyId, Number, Tier, TierSince)
     {
         Extensible = true,
         Restorable = false,
         Uniques = [new UniqueRule("member", ProgramId, PartyId), new UniqueRule("number", ProgramId, Number)],
-        Relations = [OfParty],
+        Relations = [OfParty, Party],
+        SeenWith = Party,
     };
 
     /// <summary>Names the fields that tenants have added to memberships.</summary>
@@ -42,7 +46,7 @@ public static class MembershipModel
         Id = row.GetId<Membership>(Model.Id)!.Value,
         Version = row.GetInteger(Model.Version!)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Number = row.GetText(Number),
         Tier = row.GetText(Tier),
         TierSince = row.GetInstant(TierSince),
@@ -58,7 +62,7 @@ public static class MembershipModel
         row.Set<Membership>(Model.Id, membership.Id);
         row.Set(Model.Version!, membership.Version);
         row.Set<LoyaltyProgram>(ProgramId, membership.ProgramId);
-        row.Set<Party>(PartyId, membership.PartyId);
+        row.Set<Contacts.Party>(PartyId, membership.PartyId);
         row.Set(Number, membership.Number);
         row.Set(Tier, membership.Tier);
         row.Set(TierSince, membership.TierSince);

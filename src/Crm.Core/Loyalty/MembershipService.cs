@@ -86,16 +86,10 @@ public sealed class MembershipService(CrmScope scope)
         ChangeAsync(membership, static (session, seen, ct) => session.RestoreAsync(MembershipModel.Model, seen, ct), cancellationToken);
 
     /// <summary>Lists memberships: <see cref="MembershipModel"/> names their fields.</summary>
-    /// <remarks>Those of parties that the actor may not see are left out: a page may hold fewer than its size.</remarks>
     /// <exception cref="FilterException">The filter does not fit, or the order is not by a sortable field.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
-    public Task<Page<Membership>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) => scope.ReadAsync(
-        async (session, ct) =>
-        {
-            var page = await session.ListAsync(MembershipModel.Model, list ?? new RecordList(), ct).ConfigureAwait(false);
-            return await PartySight.KeepAsync(session, page, static membership => membership.PartyId, ct).ConfigureAwait(false);
-        },
-        cancellationToken);
+    public Task<Page<Membership>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.ListAsync(MembershipModel.Model, list ?? new RecordList(), ct).AsTask(), cancellationToken);
 
     /// <summary>Reckons from the ledger which tier a member has, what counts for it, and what is missing to the next.</summary>
     /// <exception cref="NotFoundException">There is no such membership, or the actor may not see it or its party.</exception>
@@ -109,17 +103,12 @@ public sealed class MembershipService(CrmScope scope)
         cancellationToken);
 
     /// <exception cref="NotFoundException">There is no such membership, or the actor may not see it or its party.</exception>
-    internal static async Task<Membership> GetAsync(CrmSession session, Id<Membership> id, CancellationToken cancellationToken)
-    {
-        var found = await session.FindAsync(MembershipModel.Model, id.Value, cancellationToken).ConfigureAwait(false);
-        return found is not null && await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false)
-            ? found
-            : throw new NotFoundException(new RecordRef(MembershipModel.Model.Name, id.Value));
-    }
+    internal static async Task<Membership> GetAsync(CrmSession session, Id<Membership> id, CancellationToken cancellationToken) =>
+        await session.GetAsync(MembershipModel.Model, id.Value, cancellationToken).ConfigureAwait(false);
 
     private static async Task<Membership> EnrollAsync(CrmSession session, Id<Party> party, Id<LoyaltyProgram> program, string? number, CancellationToken cancellationToken)
     {
-        await OrderService.RequirePartyAsync(session, party, cancellationToken).ConfigureAwait(false);
+        await session.RequireSeenAsync(PartyModel.Model, party.Value, cancellationToken).ConfigureAwait(false);
         var terms = await session.GetAsync(LoyaltyProgramModel.Model, program.Value, cancellationToken).ConfigureAwait(false);
         if (await FindAsync(session, MembershipModel.ProgramId.Is(program.Value) & MembershipModel.PartyId.Is(party.Value), cancellationToken).ConfigureAwait(false) is { } known)
         {
@@ -144,13 +133,8 @@ public sealed class MembershipService(CrmScope scope)
     private static async Task<Membership?> FindAsync(CrmSession session, Filter filter, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
-        return found is not null && await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false) ? found : null;
+        return (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
     }
-
-    private static async Task<bool> SeesAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken) =>
-        session.SeesAll(PartyModel.Model)
-        || await session.CountAsync(PartyModel.Model, PartyModel.Model.Id.Is(party.Value), includeArchived: true, cancellationToken).ConfigureAwait(false) > 0;
 
     private Task<Membership> ChangeAsync(Membership membership, Func<CrmSession, Membership, CancellationToken, ValueTask<Membership>> change, CancellationToken cancellationToken)
     {

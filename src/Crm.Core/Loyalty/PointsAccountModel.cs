@@ -21,17 +21,21 @@ public static class PointsAccountModel
     /// <summary>From a party to its balances, so that filters may ask who has how many points.</summary>
     public static readonly Relation OfParty = new("pointsAccounts", () => PartyModel.Model, () => Model!, PartyId);
 
+    /// <summary>From a balance to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<PointsAccount> Model = new("pointsAccount", EntityKind.Ledger, Read, Write, ProgramId, PartyId, Balance, Sequence)
     {
-        Relations = [OfParty],
+        Relations = [OfParty, Party],
+        SeenWith = Party,
     };
 
     private static PointsAccount Read(Row row) => new()
     {
         Id = row.GetId<Membership>(Model.Id)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Balance = row.GetDecimal(Balance)!.Value,
         Sequence = row.GetInteger(Sequence)!.Value,
         CreatedAt = row.GetInstant(Model.CreatedAt)!.Value,
@@ -42,7 +46,7 @@ public static class PointsAccountModel
         row.Set<Membership>(Model.Id, account.Id);
         row.Set(Model.CreatedAt, account.CreatedAt);
         row.Set<LoyaltyProgram>(ProgramId, account.ProgramId);
-        row.Set<Party>(PartyId, account.PartyId);
+        row.Set<Contacts.Party>(PartyId, account.PartyId);
         row.Set(Balance, account.Balance);
         row.Set(Sequence, account.Sequence);
     }

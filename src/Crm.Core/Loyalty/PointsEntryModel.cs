@@ -25,9 +25,16 @@ public static class PointsEntryModel
     /// <summary>The points.</summary>
     public static readonly DecimalField Points = new("points") { Required = true };
 
+    /// <summary>From an entry to its membership, with which it is seen.</summary>
+    public static readonly Relation Membership = Relation.ToOne("membership", () => Model!, MembershipId, () => MembershipModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<PointsEntry> Model = new(
-        "pointsEntry", EntityKind.Ledger, Read, Write, OperationId, ProgramId, MembershipId, Account, LotId, Points);
+        "pointsEntry", EntityKind.Ledger, Read, Write, OperationId, ProgramId, MembershipId, Account, LotId, Points)
+    {
+        Relations = [Membership],
+        SeenWith = Membership,
+    };
 
     internal static string Word(PointsAccountKind account) => AccountWords[(int)account];
 
@@ -36,7 +43,7 @@ public static class PointsEntryModel
         Id = row.GetId<PointsEntry>(Model.Id)!.Value,
         OperationId = row.GetId<PointsOperation>(OperationId)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
-        MembershipId = row.GetId<Membership>(MembershipId)!.Value,
+        MembershipId = row.GetId<Loyalty.Membership>(MembershipId)!.Value,
         Account = (PointsAccountKind)AccountWords.AsSpan().IndexOf(row.GetText(Account)!),
         LotId = row.GetId<PointsLot>(LotId),
         Points = row.GetDecimal(Points)!.Value,
@@ -49,7 +56,7 @@ public static class PointsEntryModel
         row.Set(Model.CreatedAt, entry.At);
         row.Set<PointsOperation>(OperationId, entry.OperationId);
         row.Set<LoyaltyProgram>(ProgramId, entry.ProgramId);
-        row.Set<Membership>(MembershipId, entry.MembershipId);
+        row.Set<Loyalty.Membership>(MembershipId, entry.MembershipId);
         row.Set(Account, Word(entry.Account));
         row.Set(LotId, entry.LotId);
         row.Set(Points, entry.Points);

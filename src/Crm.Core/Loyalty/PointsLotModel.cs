@@ -29,18 +29,23 @@ public static class PointsLotModel
     /// <summary>When the lot is to be looked at; missing once nothing is left.</summary>
     public static readonly InstantField OpenUntil = new("openUntil") { Sortable = true };
 
+    /// <summary>From a lot to its membership, with which it is seen.</summary>
+    public static readonly Relation Membership = Relation.ToOne("membership", () => Model!, MembershipId, () => MembershipModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<PointsLot> Model = new(
         "pointsLot", EntityKind.Ledger, Read, Write, ProgramId, MembershipId, OperationId, Points, Remaining, Expired, ExpiresAt, OpenUntil)
     {
         Indexes = [new IndexRule("open", MembershipId, OpenUntil)],
+        Relations = [Membership],
+        SeenWith = Membership,
     };
 
     private static PointsLot Read(Row row) => new()
     {
         Id = row.GetId<PointsLot>(Model.Id)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
-        MembershipId = row.GetId<Membership>(MembershipId)!.Value,
+        MembershipId = row.GetId<Loyalty.Membership>(MembershipId)!.Value,
         OperationId = row.GetId<PointsOperation>(OperationId)!.Value,
         Points = row.GetDecimal(Points)!.Value,
         Remaining = row.GetDecimal(Remaining)!.Value,
@@ -55,7 +60,7 @@ public static class PointsLotModel
         row.Set<PointsLot>(Model.Id, lot.Id);
         row.Set(Model.CreatedAt, lot.At);
         row.Set<LoyaltyProgram>(ProgramId, lot.ProgramId);
-        row.Set<Membership>(MembershipId, lot.MembershipId);
+        row.Set<Loyalty.Membership>(MembershipId, lot.MembershipId);
         row.Set<PointsOperation>(OperationId, lot.OperationId);
         row.Set(Points, lot.Points);
         row.Set(Remaining, lot.Remaining);

@@ -77,12 +77,17 @@ public static class PointsOperationModel
     /// <summary>What each rule gave for each line.</summary>
     public static readonly ChildModel Items = new("items", ItemRule, ItemLine, ItemPoints, ItemOutcome) { MaxCount = 10_000 };
 
+    /// <summary>From an operation to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<PointsOperation> Model = new(
         "pointsOperation", EntityKind.Ledger, Read, Write, ProgramId, MembershipId, PartyId, Sequence, Kind, Key, Fingerprint, Points, Balance, Forgiven, Qualifying, QualifiesAt,
         OrderId, EarnedOrderId, RefundId, Reason, By)
     {
         Children = [Items],
+        Relations = [Party],
+        SeenWith = Party,
         Uniques =
         [
             new UniqueRule("key", ProgramId, Key), new UniqueRule("sequence", MembershipId, Sequence),
@@ -100,7 +105,7 @@ public static class PointsOperationModel
         Id = row.GetId<PointsOperation>(Model.Id)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
         MembershipId = row.GetId<Membership>(MembershipId)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Sequence = row.GetInteger(Sequence)!.Value,
         Kind = (PointsOperationKind)KindWords.AsSpan().IndexOf(row.GetText(Kind)!),
         Key = row.GetText(Key) ?? "",
@@ -125,7 +130,7 @@ public static class PointsOperationModel
         row.Set(Model.CreatedAt, operation.At);
         row.Set<LoyaltyProgram>(ProgramId, operation.ProgramId);
         row.Set<Membership>(MembershipId, operation.MembershipId);
-        row.Set<Party>(PartyId, operation.PartyId);
+        row.Set<Contacts.Party>(PartyId, operation.PartyId);
         row.Set(Sequence, operation.Sequence);
         row.Set(Kind, Word(operation.Kind));
         row.Set(Key, operation.Key);

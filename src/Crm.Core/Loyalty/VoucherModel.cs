@@ -57,13 +57,17 @@ public static class VoucherModel
     /// <summary>From a party to its vouchers.</summary>
     public static readonly Relation OfParty = new("vouchers", () => PartyModel.Model, () => Model!, PartyId);
 
+    /// <summary>From a voucher to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Voucher> Model = new(
         "voucher", EntityKind.Tracked, Read, Write, ProgramId, MembershipId, PartyId, Code, Reward, Value, Points, ValidUntil, DueAt, State, ClosedAt, IssueKey, Fingerprint, RedeemKey, RedeemedFor)
     {
         Restorable = false,
         Uniques = [new UniqueRule("code", Code), new UniqueRule("issueKey", ProgramId, IssueKey), new UniqueRule("redeemKey", ProgramId, RedeemKey)],
-        Relations = [OfParty],
+        Relations = [OfParty, Party],
+        SeenWith = Party,
     };
 
     /// <summary>True for vouchers in a state.</summary>
@@ -75,7 +79,7 @@ public static class VoucherModel
         Version = row.GetInteger(Model.Version!)!.Value,
         ProgramId = row.GetId<LoyaltyProgram>(ProgramId)!.Value,
         MembershipId = row.GetId<Membership>(MembershipId)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Code = row.GetText(Code) ?? "",
         Reward = row.GetText(Reward) ?? "",
         Value = row.GetMoney(Value),
@@ -99,7 +103,7 @@ public static class VoucherModel
         row.Set(Model.Version!, voucher.Version);
         row.Set<LoyaltyProgram>(ProgramId, voucher.ProgramId);
         row.Set<Membership>(MembershipId, voucher.MembershipId);
-        row.Set<Party>(PartyId, voucher.PartyId);
+        row.Set<Contacts.Party>(PartyId, voucher.PartyId);
         row.Set(Code, voucher.Code);
         row.Set(Reward, voucher.Reward);
         row.Set(Value, voucher.Value);

@@ -64,6 +64,9 @@ public static class OrderModel
     /// <summary>From a party to its orders: how many, for how much, when the last one was.</summary>
     public static readonly Relation Orders = new("orders", () => PartyModel.Model, () => Model!, PartyId) { Instant = OrderedAt };
 
+    /// <summary>From an order to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Order> Model = new(
         "order", EntityKind.Tracked, Read, Write, PartyId, Reference, OrderedAt, Total, State, Channel, Source, Refunded, Fingerprint)
@@ -72,7 +75,8 @@ public static class OrderModel
         Children = [Lines],
         Uniques = [new UniqueRule("reference", Reference)],
         Indexes = [new IndexRule("history", PartyId, OrderedAt)],
-        Relations = [Orders],
+        Relations = [Orders, Party],
+        SeenWith = Party,
     };
 
     /// <summary>Names the fields that tenants have added to orders: <c>OrderModel.Custom.Code("store")</c>.</summary>
@@ -88,7 +92,7 @@ public static class OrderModel
     {
         Id = row.GetId<Order>(Model.Id)!.Value,
         Version = row.GetInteger(Model.Version!)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Reference = row.GetText(Reference) ?? "",
         OrderedAt = row.GetInstant(OrderedAt)!.Value,
         Total = row.GetMoney(Total) ?? default,
@@ -120,7 +124,7 @@ public static class OrderModel
     {
         row.Set<Order>(Model.Id, order.Id);
         row.Set(Model.Version!, order.Version);
-        row.Set<Party>(PartyId, order.PartyId);
+        row.Set<Contacts.Party>(PartyId, order.PartyId);
         row.Set(Reference, order.Reference);
         row.Set(OrderedAt, order.OrderedAt);
         row.Set(Total, order.Total);

@@ -35,7 +35,7 @@ public sealed partial class OrderService
     public Task<Page<Order>> HistoryAsync(Id<Party> party, Filter? filter = null, PageRequest? page = null, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
-            await RequirePartyAsync(session, party, ct).ConfigureAwait(false);
+            await session.RequireSeenAsync(PartyModel.Model, party.Value, ct).ConfigureAwait(false);
             var ofParty = OrderModel.PartyId.Is(party.Value);
             var list = new RecordList { Filter = filter is null ? ofParty : ofParty & filter, OrderBy = OrderModel.OrderedAt, Descending = true, Page = page ?? new PageRequest() };
             return await session.ListAsync(OrderModel.Model, list, ct).ConfigureAwait(false);
@@ -43,15 +43,9 @@ public sealed partial class OrderService
         cancellationToken);
 
     /// <summary>Lists orders of all parties: <see cref="OrderModel"/> names their fields.</summary>
-    /// <remarks>Those of parties that the actor may not see are left out: a page may hold fewer than its size.</remarks>
     /// <exception cref="FilterException">The filter does not fit, or the order is not by a sortable field.</exception>
     /// <exception cref="Access.DeniedException">The filter or the order names a field that is hidden from the actor.</exception>
     /// <exception cref="CursorException">The cursor is not one of this list.</exception>
-    public Task<Page<Order>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) => scope.ReadAsync(
-        async (session, ct) =>
-        {
-            var page = await session.ListAsync(OrderModel.Model, list ?? new RecordList(), ct).ConfigureAwait(false);
-            return await PartySight.KeepAsync(session, page, static order => order.PartyId, ct).ConfigureAwait(false);
-        },
-        cancellationToken);
+    public Task<Page<Order>> ListAsync(RecordList? list = null, CancellationToken cancellationToken = default) =>
+        scope.ReadAsync((session, ct) => session.ListAsync(OrderModel.Model, list ?? new RecordList(), ct).AsTask(), cancellationToken);
 }

@@ -80,7 +80,6 @@ public sealed partial class OrderService(CrmScope scope, ILogger<OrderService> l
         }
 
         var sound = OrderRules.Require(order with { OrderedAt = order.OrderedAt == default ? session.Now : order.OrderedAt }, session.Now);
-        await RequirePartyAsync(session, sound.PartyId, cancellationToken).ConfigureAwait(false);
         return (await session.Keeping(OrderModel.Lines).CreateAsync(OrderModel.Model, sound, cancellationToken).ConfigureAwait(false), true);
     }
 
@@ -113,23 +112,8 @@ public sealed partial class OrderService(CrmScope scope, ILogger<OrderService> l
     internal static async Task<Order> GetAsync(CrmSession session, Id<Order> id, CancellationToken cancellationToken) =>
         await FindAsync(session, id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException(new RecordRef(OrderModel.Model.Name, id.Value));
 
-    private static async Task<Order?> FindAsync(CrmSession session, Id<Order> id, CancellationToken cancellationToken) =>
-        await session.FindAsync(OrderModel.Model, id.Value, cancellationToken).ConfigureAwait(false) is { } found
-        && (session.SeesAll(PartyModel.Model) || await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false))
-            ? found
-            : null;
-
-    /// <exception cref="NotFoundException">There is no such party, or the actor may not see it.</exception>
-    internal static async Task RequirePartyAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken)
-    {
-        if (!await SeesAsync(session, party, cancellationToken).ConfigureAwait(false))
-        {
-            throw new NotFoundException(new RecordRef(PartyModel.Model.Name, party.Value));
-        }
-    }
-
-    private static async Task<bool> SeesAsync(CrmSession session, Id<Party> party, CancellationToken cancellationToken) =>
-        await session.CountAsync(PartyModel.Model, PartyModel.Model.Id.Is(party.Value), includeArchived: true, cancellationToken).ConfigureAwait(false) > 0;
+    private static ValueTask<Order?> FindAsync(CrmSession session, Id<Order> id, CancellationToken cancellationToken) =>
+        session.FindAsync(OrderModel.Model, id.Value, cancellationToken);
 
     [LoggerMessage(2201, LogLevel.Debug, "Order {OrderId} recorded.")]
     private partial void LogRecorded(Id<Order> orderId);

@@ -46,6 +46,9 @@ public static class RefundModel
     /// <summary>From an order to what was paid back for it.</summary>
     public static readonly Relation OfOrder = new("refunds", () => OrderModel.Model, () => Model!, OrderId) { Instant = RefundedAt };
 
+    /// <summary>From a refund to its party, with which it is seen.</summary>
+    public static readonly Relation Party = Relation.ToOne("party", () => Model!, PartyId, () => PartyModel.Model);
+
     /// <summary>The model.</summary>
     public static readonly EntityModel<Refund> Model = new(
         "refund", EntityKind.Ledger, Read, Write, OrderId, PartyId, Reference, RefundedAt, Amount, Reason, Fingerprint)
@@ -53,14 +56,15 @@ public static class RefundModel
         Children = [Lines],
         Uniques = [new UniqueRule("reference", Reference)],
         Indexes = [new IndexRule("history", PartyId, RefundedAt)],
-        Relations = [OfParty, OfOrder],
+        Relations = [OfParty, OfOrder, Party],
+        SeenWith = Party,
     };
 
     private static Refund Read(Row row) => new()
     {
         Id = row.GetId<Refund>(Model.Id)!.Value,
         OrderId = row.GetId<Order>(OrderId)!.Value,
-        PartyId = row.GetId<Party>(PartyId)!.Value,
+        PartyId = row.GetId<Contacts.Party>(PartyId)!.Value,
         Reference = row.GetText(Reference) ?? "",
         RefundedAt = row.GetInstant(RefundedAt)!.Value,
         Amount = row.GetMoney(Amount) ?? default,
@@ -75,7 +79,7 @@ public static class RefundModel
         row.Set<Refund>(Model.Id, refund.Id);
         row.Set(Model.CreatedAt, refund.CreatedAt);
         row.Set<Order>(OrderId, refund.OrderId);
-        row.Set<Party>(PartyId, refund.PartyId);
+        row.Set<Contacts.Party>(PartyId, refund.PartyId);
         row.Set(Reference, refund.Reference);
         row.Set(RefundedAt, refund.RefundedAt);
         row.Set(Amount, refund.Amount);

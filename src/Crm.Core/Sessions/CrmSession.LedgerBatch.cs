@@ -8,8 +8,8 @@ namespace Crm.Sessions;
 /// <content>Rows of several ledgers that are written together, and filters that are asked of one record.</content>
 public sealed partial class CrmSession
 {
-    /// <summary>Begins writes to several ledgers that go to the storage in one round trip.</summary>
-    internal LedgerBatch NewLedgerBatch() => new(this, new PendingWrites(this, _scope));
+    /// <summary>Begins writes to several ledgers that go to the storage in one round trip. The caller has read the records that the rows are seen with.</summary>
+    internal LedgerBatch NewLedgerBatch() => new(this, new PendingWrites(this, _scope) { HasSeen = true });
 
     /// <summary>Checks a new row of a ledger under the rights of the actor and adds it to the writes.</summary>
     internal ValueTask<Row> AddRowAsync<T>(PendingWrites writes, EntityModel<T> ledger, T record, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
     private readonly List<Row> _rented = new(4);
     private HashSet<(Relation Relation, Guid Id)>? _named;
 
+    /// <summary>True when the caller has seen what the rows are seen with, so that it is not asked for again.</summary>
+    public bool HasSeen { get; init; }
+
     public Row Rent(EntityModel model)
     {
         var row = scope.Runtime.Rows.Rent(model);
@@ -124,7 +127,7 @@ internal sealed class PendingWrites(CrmSession session, CrmScope scope)
     /// <summary>Notes which record the row is seen with, when that is new.</summary>
     private void NoteNamed(EntityModel model, Row row, FieldSet? changed)
     {
-        if (model.SeenWith is { SourceField: { } field } relation && !row[field].IsMissing && changed?.HasField(field.Ordinal) != false)
+        if (!HasSeen && model.SeenWith is { SourceField: { } field } relation && !row[field].IsMissing && changed?.HasField(field.Ordinal) != false)
         {
             (_named ??= []).Add((relation, row[field].AsReference));
         }

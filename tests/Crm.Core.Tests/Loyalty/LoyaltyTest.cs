@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Crm.Contacts;
 using Crm.Orders;
 
@@ -41,7 +42,7 @@ public abstract class LoyaltyTest<TEngine> : OrderTest<TEngine>
     /// <summary>Every invariant of the ledger of a membership.</summary>
     protected async Task<PointsTotals> RequireSoundAsync(Membership member)
     {
-        await using var scope = As("auditor");
+        await using var scope = Services.GetRequiredService<ICrmScopeFactory>().Create(Tenant.Default, Actor.System);
         var totals = await scope.Points.TotalsAsync(member.ProgramId, Stop);
         totals.Sum.Should().Be(0);
         var account = await scope.ReadAsync((session, ct) => session.GetAsync(PointsAccountModel.Model, member.Id.Value, ct).AsTask(), Stop);
