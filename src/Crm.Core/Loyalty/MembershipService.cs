@@ -144,7 +144,7 @@ public sealed class MembershipService(CrmScope scope)
     private static async Task<Membership?> FindAsync(CrmSession session, Filter filter, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
+        var found = (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull();
         return found is not null && await SeesAsync(session, found.PartyId, cancellationToken).ConfigureAwait(false) ? found : null;
     }
 
