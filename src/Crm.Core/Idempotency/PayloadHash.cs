@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -7,9 +8,9 @@ namespace Crm.Idempotency;
 
 /// <summary>A stable hash of what a call was asked to do, stored beside its key: the same key with another payload is noticed, also by another process and another release.</summary>
 /// <remarks>SHA-256 (FIPS 180-4) over the parts, each with its length, so that no two lists of parts read alike. Numbers are written without trailing zeros and instants in whole microseconds of UTC, as they are stored.</remarks>
-internal sealed class PayloadHash : IDisposable
+internal sealed class PayloadHash
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> _parts = new();
 
     /// <summary>How many letters a hash has.</summary>
     public const int Length = 64;
@@ -20,8 +21,8 @@ internal sealed class PayloadHash : IDisposable
         var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
         Span<byte> length = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, text is null ? -1 : bytes.Length);
-        _hash.AppendData(length);
-        _hash.AppendData(bytes);
+        _parts.Write(length);
+        _parts.Write(bytes);
         return this;
     }
 
@@ -38,9 +39,6 @@ internal sealed class PayloadHash : IDisposable
     /// <summary>Adds an id.</summary>
     public PayloadHash Add(Guid? id) => Add(id?.ToString("N"));
 
-    /// <summary>The hash in lower-case hexadecimal digits; nothing may be added afterwards.</summary>
-    public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
-
-    /// <inheritdoc/>
-    public void Dispose() => _hash.Dispose();
+    /// <summary>The hash in lower-case hexadecimal digits.</summary>
+    public string Finish() => Convert.ToHexStringLower(SHA256.HashData(_parts.WrittenSpan));
 }

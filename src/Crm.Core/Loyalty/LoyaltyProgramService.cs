@@ -55,7 +55,7 @@ public sealed class LoyaltyProgramService(CrmScope scope)
         async (session, ct) =>
         {
             var list = new RecordList { Filter = LoyaltyProgramModel.Key.Is(key), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-            return (await session.ListAsync(LoyaltyProgramModel.Model, list, ct).ConfigureAwait(false)).Items.FirstOrDefault();
+            return (await session.ListAsync(LoyaltyProgramModel.Model, list, ct).ConfigureAwait(false)).FirstOrNull();
         },
         cancellationToken);
 

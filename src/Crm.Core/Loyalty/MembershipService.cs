@@ -133,7 +133,7 @@ public sealed class MembershipService(CrmScope scope)
     private static async Task<Membership?> FindAsync(CrmSession session, Filter filter, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        return (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
+        return (await session.ListAsync(MembershipModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull();
     }
 
     private Task<Membership> ChangeAsync(Membership membership, Func<CrmSession, Membership, CancellationToken, ValueTask<Membership>> change, CancellationToken cancellationToken)

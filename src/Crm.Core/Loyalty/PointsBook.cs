@@ -68,7 +68,30 @@ internal sealed class PointsBook
     public static async Task<PointsOperation?> FirstAsync(CrmSession session, Filter filter, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = filter, Page = new PageRequest { Size = 1 } };
-        return (await session.AsSystem().ListAsync(PointsOperationModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
+        return (await session.AsSystem().ListAsync(PointsOperationModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull();
+    }
+
+    /// <summary>The lots of a membership with points left, the first to expire first, those that never do last; those whose time is over are among them.</summary>
+    public static async Task<List<PointsLot>> OpenLotsAsync(CrmSession system, Id<Membership> membership, CancellationToken cancellationToken)
+    {
+        var lots = new List<PointsLot>();
+        var list = new RecordList
+        {
+            Filter = PointsLotModel.MembershipId.Is(membership.Value) & PointsLotModel.OpenUntil.IsPresent(),
+            OrderBy = PointsLotModel.OpenUntil,
+            Page = new PageRequest { Size = LotPage },
+        };
+        while (true)
+        {
+            var page = await system.ListAsync(PointsLotModel.Model, list, cancellationToken).ConfigureAwait(false);
+            lots.AddRange(page.Items);
+            if (page.Next is null)
+            {
+                return lots;
+            }
+
+            list = list with { Page = list.Page with { Cursor = page.Next } };
+        }
     }
 
     /// <exception cref="ValidationException">The membership or the program is archived.</exception>
@@ -91,7 +114,7 @@ internal sealed class PointsBook
     /// <returns>How many lots.</returns>
     public async Task<int> ExpireAsync(CancellationToken cancellationToken)
     {
-        _lots ??= await ReadLotsAsync(cancellationToken).ConfigureAwait(false);
+        _lots ??= await OpenLotsAsync(_session.AsSystem(), Membership.Id, cancellationToken).ConfigureAwait(false);
         var over = _lots.FindAll(lot => lot.ExpiresAt <= _session.Now);
         if (over.Count == 0)
         {
@@ -101,7 +124,7 @@ internal sealed class PointsBook
         var postings = NewPostings();
         over.ForEach(postings.Expire);
         var key = $"{PointsRules.OwnKey}expire/{Membership.Id}/{_account.Sequence + 1}";
-        using var hash = new PayloadHash();
+        var hash = new PayloadHash();
         await StoreAsync(Draft(PointsOperationKind.Expire, key, hash.Add(key).Finish()), postings, asSystem: true, cancellationToken).ConfigureAwait(false);
         return over.Count;
     }
@@ -208,27 +231,5 @@ internal sealed class PointsBook
         }
 
         _lots.RemoveAll(lot => lot.Remaining == 0);
-    }
-
-    private async Task<List<PointsLot>> ReadLotsAsync(CancellationToken cancellationToken)
-    {
-        var lots = new List<PointsLot>();
-        var list = new RecordList
-        {
-            Filter = PointsLotModel.MembershipId.Is(Membership.Id.Value) & PointsLotModel.OpenUntil.IsPresent(),
-            OrderBy = PointsLotModel.OpenUntil,
-            Page = new PageRequest { Size = LotPage },
-        };
-        while (true)
-        {
-            var page = await _session.AsSystem().ListAsync(PointsLotModel.Model, list, cancellationToken).ConfigureAwait(false);
-            lots.AddRange(page.Items);
-            if (page.Next is null)
-            {
-                return lots;
-            }
-
-            list = list with { Page = list.Page with { Cursor = page.Next } };
-        }
     }
 }

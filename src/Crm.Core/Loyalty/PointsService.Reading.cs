@@ -15,7 +15,7 @@ public sealed partial class PointsService
         {
             await MembershipService.GetAsync(session, membership, ct).ConfigureAwait(false);
             var account = await session.AsSystem().GetAsync(PointsAccountModel.Model, membership.Value, ct).ConfigureAwait(false);
-            var lots = await OpenLotsAsync(session, membership, ct).ConfigureAwait(false);
+            var lots = await PointsBook.OpenLotsAsync(session.AsSystem(), membership, ct).ConfigureAwait(false);
             var over = lots.Where(lot => lot.ExpiresAt <= session.Now).Sum(lot => lot.Remaining);
             var next = lots.Find(lot => lot.ExpiresAt > session.Now)?.ExpiresAt;
             return new PointsBalance(account.Balance - over, next, next is null ? 0 : lots.Where(lot => lot.ExpiresAt == next).Sum(lot => lot.Remaining));
@@ -52,13 +52,13 @@ public sealed partial class PointsService
         },
         cancellationToken);
 
-    /// <summary>The lots of a membership with points left, the first to expire first; at most 500.</summary>
+    /// <summary>The lots of a membership with points left, the first to expire first.</summary>
     /// <exception cref="NotFoundException">There is no such membership, or the actor may not see it or its party.</exception>
     public Task<ValueList<PointsLot>> LotsAsync(Id<Membership> membership, CancellationToken cancellationToken = default) => scope.ReadAsync(
         async (session, ct) =>
         {
             await MembershipService.GetAsync(session, membership, ct).ConfigureAwait(false);
-            return ValueList.From(await OpenLotsAsync(session, membership, ct).ConfigureAwait(false));
+            return ValueList.From(await PointsBook.OpenLotsAsync(session.AsSystem(), membership, ct).ConfigureAwait(false));
         },
         cancellationToken);
 
@@ -80,15 +80,4 @@ public sealed partial class PointsService
             decimal Of(PointsAccountKind account) => sums.GetValueOrDefault(PointsEntryModel.Word(account));
         },
         cancellationToken);
-
-    private static async Task<List<PointsLot>> OpenLotsAsync(CrmSession session, Id<Membership> membership, CancellationToken cancellationToken)
-    {
-        var list = new RecordList
-        {
-            Filter = PointsLotModel.MembershipId.Is(membership.Value) & PointsLotModel.OpenUntil.IsPresent(),
-            OrderBy = PointsLotModel.OpenUntil,
-            Page = new PageRequest { Size = 500 },
-        };
-        return [.. (await session.AsSystem().ListAsync(PointsLotModel.Model, list, cancellationToken).ConfigureAwait(false)).Items];
-    }
 }

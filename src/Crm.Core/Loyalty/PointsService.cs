@@ -30,7 +30,7 @@ public sealed partial class PointsService(CrmScope scope, ILogger<PointsService>
     /// <exception cref="StorageBusyException">Another transaction stood in the way, and the transaction is the host's, or replays did not help.</exception>
     public Task<PointsOperation> EarnAsync(Id<Membership> membership, Id<Order> order, string key, CancellationToken cancellationToken = default)
     {
-        using var hash = Hash(PointsOperationKind.Earn, membership);
+        var hash = Hash(PointsOperationKind.Earn, membership);
         return RunAsync(membership, key, hash.Add(order.Value).Finish(), (book, draft, session, ct) => EarnFromAsync(book, draft(PointsOperationKind.Earn), session, order, ct), cancellationToken);
     }
 
@@ -59,7 +59,7 @@ public sealed partial class PointsService(CrmScope scope, ILogger<PointsService>
     public Task<PointsOperation> AdjustAsync(Id<Membership> membership, decimal points, string key, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        using var hash = Hash(PointsOperationKind.Adjust, membership);
+        var hash = Hash(PointsOperationKind.Adjust, membership);
         return RunAsync(
             membership,
             key,
@@ -96,7 +96,7 @@ public sealed partial class PointsService(CrmScope scope, ILogger<PointsService>
     /// <exception cref="InsufficientPointsException">The member has fewer; spending never goes below zero.</exception>
     public Task<PointsOperation> RedeemAsync(Id<Membership> membership, decimal points, string key, string? reason = null, CancellationToken cancellationToken = default)
     {
-        using var hash = Hash(PointsOperationKind.Redeem, membership);
+        var hash = Hash(PointsOperationKind.Redeem, membership);
         return RunAsync(
             membership,
             key,
@@ -121,7 +121,7 @@ public sealed partial class PointsService(CrmScope scope, ILogger<PointsService>
     /// <exception cref="InsufficientPointsException">The member has spent them, and the program allows no debt.</exception>
     public Task<PointsOperation> ReverseAsync(Id<Membership> membership, Id<Refund> refund, string key, CancellationToken cancellationToken = default)
     {
-        using var hash = Hash(PointsOperationKind.Reverse, membership);
+        var hash = Hash(PointsOperationKind.Reverse, membership);
         return RunAsync(membership, key, hash.Add(refund.Value).Finish(), (book, draft, session, ct) => ReverseForAsync(book, draft(PointsOperationKind.Reverse), session, refund, ct), cancellationToken);
     }
 

@@ -24,7 +24,7 @@ public sealed class VoucherService(CrmScope scope)
     {
         ArgumentNullException.ThrowIfNull(voucher);
         key = PointsRules.RequireKey(key);
-        using var hash = new PayloadHash();
+        var hash = new PayloadHash();
         var fingerprint = hash.Add("voucher").Add(voucher.MembershipId.Value).AddStored(voucher.Reward).Add(voucher.Value?.Amount).Add(voucher.Value?.Currency)
             .Add(voucher.Points).Add(voucher.ValidUntil).Finish();
         var draft = voucher with
@@ -132,7 +132,7 @@ public sealed class VoucherService(CrmScope scope)
     private static async Task<Voucher?> FindIssuedAsync(CrmSession session, Id<LoyaltyProgram> program, Voucher draft, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = VoucherModel.ProgramId.Is(program.Value) & VoucherModel.IssueKey.Is(draft.IssueKey), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        if ((await session.AsSystem().ListAsync(VoucherModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault() is { } issued)
+        if ((await session.AsSystem().ListAsync(VoucherModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull() is { } issued)
         {
             return issued.Fingerprint == draft.Fingerprint
                 ? await session.GetAsync(VoucherModel.Model, issued.Id.Value, cancellationToken).ConfigureAwait(false)
@@ -186,7 +186,7 @@ public sealed class VoucherService(CrmScope scope)
 
         // Who is told a code may redeem it, also where rules hide codes in lists.
         var list = new RecordList { Filter = VoucherModel.Code.Is(read), Page = new PageRequest { Size = 1 } };
-        if ((await session.AsSystem().ListAsync(VoucherModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault() is not { } found)
+        if ((await session.AsSystem().ListAsync(VoucherModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull() is not { } found)
         {
             return null;
         }

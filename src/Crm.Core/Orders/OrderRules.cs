@@ -64,7 +64,7 @@ internal static class OrderRules
 
     private static string Fingerprint(Order order)
     {
-        using var hash = new PayloadHash();
+        var hash = new PayloadHash();
         hash.Add(order.PartyId.Value).AddStored(order.Reference).Add(order.OrderedAt == default ? null : order.OrderedAt).Add(order.Total.Amount).Add(order.Total.Currency)
             .Add(OrderModel.Word(order.State)).AddStored(order.Channel).AddStored(order.Source).AddStored(order.Custom?.ToJson()).Add(order.Lines.Count);
         foreach (var line in order.Lines)

@@ -121,7 +121,7 @@ public sealed partial class OrderService
         }
 
         var list = new RecordList { Filter = RefundModel.Reference.Is(reference), Page = new PageRequest { Size = 1 } };
-        if ((await session.AsSystem().ListAsync(RefundModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault() is not { } truth
+        if ((await session.AsSystem().ListAsync(RefundModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull() is not { } truth
             || await session.FindAsync(RefundModel.Model, truth.Id.Value, cancellationToken).ConfigureAwait(false) is not { } seen
             || await FindAsync(session, truth.OrderId, cancellationToken).ConfigureAwait(false) is null)
         {

@@ -105,7 +105,7 @@ public sealed partial class OrderService(CrmScope scope, ILogger<OrderService> l
     private static async Task<Order?> FindTruthAsync(CrmSession session, string reference, CancellationToken cancellationToken)
     {
         var list = new RecordList { Filter = OrderModel.Reference.Is(reference), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        return (await session.AsSystem().ListAsync(OrderModel.Model, list, cancellationToken).ConfigureAwait(false)).Items.FirstOrDefault();
+        return (await session.AsSystem().ListAsync(OrderModel.Model, list, cancellationToken).ConfigureAwait(false)).FirstOrNull();
     }
 
     /// <exception cref="NotFoundException">There is no such order, or the actor may not see it or its party.</exception>

@@ -40,7 +40,7 @@ internal static class RefundRules
 
     public static string Fingerprint(Refund refund)
     {
-        using var hash = new PayloadHash();
+        var hash = new PayloadHash();
         hash.Add(refund.OrderId.Value).AddStored(refund.Reference).Add(refund.Amount.Amount).Add(refund.Amount.Currency)
             .Add(refund.RefundedAt == default ? null : refund.RefundedAt).AddStored(refund.Reason).Add(refund.Lines.Count);
         foreach (var line in refund.Lines)

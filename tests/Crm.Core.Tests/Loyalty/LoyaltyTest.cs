@@ -1,6 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Crm.Contacts;
 using Crm.Orders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Loyalty;
 
