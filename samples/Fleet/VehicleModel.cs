@@ -18,13 +18,16 @@ public static class VehicleModel
     public static readonly NameField Work = new("work") { Required = true };
     public static readonly ChildModel Repairs = new("repairs", RepairedOn, Work);
 
+    public static readonly Relation Keeper = Relation.ToOne("keeper", () => Model!, KeeperId, () => PartyModel.Model);
+
     public static readonly EntityModel<Vehicle> Model = new("vehicle", EntityKind.Tracked, Read, Write, Plate, Name, KeeperId, RegisteredOn, InspectionDue, Mileage, Worth, IsElectric)
     {
         Extensible = true,
         Children = [Repairs],
         Uniques = [new UniqueRule("plate", Plate)],
         Search = [Plate, Name],
-        Relations = [new Relation("vehicles", () => PartyModel.Model, () => Model!, KeeperId)],
+        Relations = [new Relation("vehicles", () => PartyModel.Model, () => Model!, KeeperId), Keeper],
+        SeenWith = Keeper,
     };
 
     private static Vehicle Read(Row row) => new()

@@ -46,6 +46,16 @@ internal static class FleetSnippets
         _ = (keepers, found);
     }
 
+    public static async Task Seen(CrmScope crm, CancellationToken ct)
+    {
+        // snippet: fleetSeen
+        // in the model: Keeper = Relation.ToOne("keeper", () => Model, KeeperId, () => PartyModel.Model); Relations = [..., Keeper], SeenWith = Keeper
+        Filter inLviv = VehicleModel.Keeper.Any(PartyModel.Addresses.Any(PartyModel.City.Is("Lviv")));
+        Page<Vehicle> there = await crm.Vehicles.ListAsync(new RecordList { Filter = inLviv }, ct);
+        // end
+        _ = there;
+    }
+
     public static async Task Files(CrmScope crm, Stream input, Stream output, CancellationToken ct)
     {
         // snippet: fleetFiles
