@@ -70,7 +70,6 @@ public abstract class PlanTests<TDatabase>(PlanData<TDatabase> data) : IClassFix
             (WithoutIndex("crm_purchase", "crm_purchase_ix_timeline"), RequireTimelineAsync),
             (WithoutIndex("crm_activity", "crm_activity_ix_timeline"), RequireActivitiesAsync),
             (WithoutIndex("crm_order", "crm_order_ix_history"), RequireOrdersAsync),
-            (WithoutIndex("crm_points_lot", "crm_points_lot_ix_open"), RequireLotsAsync),
         })
         {
             await require();
