@@ -11,7 +11,7 @@ internal sealed class MimeReader(IEnumerable<string> trustedServers, int largest
 {
     private const int MostAttachments = 200;
     private const int LongestSubject = 1_000;
-    private readonly ParserOptions _options = new() { MaxMimeDepth = 64, AddressParserComplianceMode = RfcComplianceMode.Loose, Rfc2047ComplianceMode = RfcComplianceMode.Loose };
+    private readonly ParserOptions _options = CreateOptions();
     private readonly SenderVerdicts _verdicts = new(trustedServers);
 
     /// <summary>Reads a mail.</summary>
@@ -43,6 +43,13 @@ internal sealed class MimeReader(IEnumerable<string> trustedServers, int largest
         {
             return new InboundItem { Place = place, Fault = EmailChecks.OneLine($"{exception.GetType().Name}: {exception.Message}") };
         }
+    }
+
+    private static ParserOptions CreateOptions()
+    {
+        // Mail comes in windows-1251 and windows-1256 to this day, and the parser asks .NET for them by name. Adds to what the process knows, and takes nothing away.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new ParserOptions { MaxMimeDepth = 64, AddressParserComplianceMode = RfcComplianceMode.Loose, Rfc2047ComplianceMode = RfcComplianceMode.Loose };
     }
 
     private InboundMessage Read(MimeMessage mail, ReadOnlyMemory<byte> raw)

@@ -270,7 +270,7 @@ public sealed class SmtpChannelTests
     }
 
     /// <summary>A message of which the network holds a part only, so that the sender knows that the rest was not sent.</summary>
-    private static OutboundMessage Large(string recipient) => Mails.To(recipient) with { Attachments = [new MessageAttachment("large.bin", "application/octet-stream", new byte[16_000_000])] };
+    private static OutboundMessage Large(string recipient) => Mails.To(recipient) with { Attachments = [new MessageAttachment("large.bin", "application/octet-stream", new byte[8_000_000])] };
 
     private static async Task RefusedAsync(SmtpChannel channel, string code)
     {
