@@ -18,7 +18,8 @@ public sealed class QuickStartTests : IDisposable
         var second = Play();
         second.Should().Contain("0 created, 320 updated, 5,968 unchanged, 112 rejected");
         second.Should().Contain("2 are found by the new band.");
-        Stored(second).Should().Be(Stored(first));
+        Stored(first).Should().Contain("5,762 contacts");
+        Stored(Play()).Should().Be(Stored(second), "what the later scenes of the first run have added is not added again");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
