@@ -53,11 +53,10 @@ internal sealed class LeadIntake(CrmScope scope, CrmSession session)
     public static async Task<Lead> JudgeAsync(CrmSession session, Lead stored, bool assign, CancellationToken cancellationToken)
     {
         var parts = await LeadScoringService.ScoreAsync(session, stored.Id, cancellationToken).ConfigureAwait(false);
-        var scored = stored with { ScoreParts = parts, Score = parts.Sum(part => part.Points) };
         var system = session.AsSystem();
 
         // Rules of assignment may look at the score.
-        var kept = await system.Keeping(LeadModel.ScoreParts).UpdateAsync(LeadModel.Model, stored, truth => truth with { ScoreParts = scored.ScoreParts, Score = scored.Score }, cancellationToken).ConfigureAwait(false);
+        var kept = await system.Keeping(LeadModel.ScoreParts).UpdateAsync(LeadModel.Model, stored, truth => truth with { ScoreParts = parts, Score = parts.Sum(part => part.Points) }, cancellationToken).ConfigureAwait(false);
         if (assign)
         {
             var decision = await new Assigner(session, LeadModel.Model, LeadModel.Owner, LeadModel.IsOpen).DecideAsync(stored.Id.Value, cancellationToken).ConfigureAwait(false);

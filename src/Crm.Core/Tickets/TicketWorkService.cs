@@ -1,5 +1,5 @@
 using Crm.Sessions;
-using Crm.Storage;
+using Crm.Work;
 using Microsoft.Extensions.Logging;
 
 namespace Crm.Tickets;
@@ -8,7 +8,6 @@ namespace Crm.Tickets;
 /// <remarks>A singleton, thread-safe; any number of processes may raise at once. To raise is to write <see cref="Ticket.WarnedAt"/>, <see cref="Ticket.FirstResponseBreachedAt"/> or <see cref="Ticket.ResolutionBreachedAt"/> at the version that was read: one process does it, once, and handlers hear of it as of any change of a ticket.</remarks>
 public sealed partial class TicketWorkService
 {
-    private const int BatchSize = 100;
     private readonly CrmRuntime _runtime;
     private readonly ICrmScopeFactory _scopes;
     private readonly ILogger<TicketWorkService> _logger;
@@ -23,55 +22,20 @@ public sealed partial class TicketWorkService
     /// <summary>Looks at all clocks of a tenant that are due.</summary>
     /// <returns>How many tickets were changed by this call.</returns>
     /// <remarks>A ticket that cannot be written, such as for a hook of the host, does not hold back the others: it is logged and tried again by the next call.</remarks>
-    public async Task<long> RunDueAsync(Tenant tenant, CancellationToken cancellationToken = default)
-    {
-        var (done, next) = (0L, default(string));
-        var due = TicketModel.ClockDueAt.AtMost(_runtime.Clock.GetUtcNow());
-        do
-        {
-            var scope = _scopes.Create(tenant, Actor.System);
-            await using (scope.ConfigureAwait(false))
-            {
-                var list = new RecordList { Filter = due, OrderBy = TicketModel.ClockDueAt, IncludeArchived = true, Page = new PageRequest { Size = BatchSize, Cursor = next } };
-                var page = await scope.ReadAsync((session, ct) => session.ListAsync(TicketModel.Model, list, ct).AsTask(), cancellationToken).ConfigureAwait(false);
-                foreach (var ticket in page.Items)
-                {
-                    done += await LookAsync(scope, ticket, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-                }
+    public Task<long> RunDueAsync(Tenant tenant, CancellationToken cancellationToken = default) => DueRecords.ChangeAsync(
+        _scopes,
+        tenant,
+        TicketModel.Model,
+        new RecordList { Filter = TicketModel.ClockDueAt.AtMost(_runtime.Clock.GetUtcNow()), OrderBy = TicketModel.ClockDueAt, IncludeArchived = true },
+        LookAsync,
+        (ticket, refusal) => LogRefused(ticket.Id, refusal.GetType().Name),
+        cancellationToken);
 
-                next = page.Next;
-            }
-        }
-        while (next is not null);
-        return done;
-    }
-
-    private async Task<bool> LookAsync(CrmScope scope, Ticket ticket, CancellationToken cancellationToken)
+    private static async Task LookAsync(CrmSession session, Ticket ticket, CancellationToken cancellationToken)
     {
-        try
-        {
-            await scope.WriteAsync(
-                async (session, ct) =>
-                {
-                    var policy = await TicketClocks.PolicyAsync(session, ticket, ct).ConfigureAwait(false);
-                    SlaEvent[] events = [.. (await TicketClocks.EventsAsync(session, ticket.Id, ct).ConfigureAwait(false)).Select(one => new SlaEvent(one.Kind, one.At))];
-                    await session.UpdateAsync(TicketModel.Model, ticket, truth => Raise(truth, policy, events, session.Now), ct).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception faster) when (faster is StaleVersionException or NotFoundException)
-        {
-            // Another process has raised it, or something has happened with the ticket at this very moment.
-            return false;
-        }
-#pragma warning disable CA1031 // Whatever a hook of the host throws, the other tickets are looked at.
-        catch (Exception refusal) when (refusal is not (OperationCanceledException or StorageUnavailableException))
-#pragma warning restore CA1031
-        {
-            LogRefused(ticket.Id, refusal.GetType().Name);
-            return false;
-        }
+        var policy = await TicketClocks.PolicyAsync(session, ticket, cancellationToken).ConfigureAwait(false);
+        SlaEvent[] events = [.. (await TicketClocks.EventsAsync(session, ticket.Id, cancellationToken).ConfigureAwait(false)).Select(one => new SlaEvent(one.Kind, one.At))];
+        await session.UpdateAsync(TicketModel.Model, ticket, truth => Raise(truth, policy, events, session.Now), cancellationToken).ConfigureAwait(false);
     }
 
     private static Ticket Raise(Ticket ticket, SlaPolicy? policy, SlaEvent[] events, DateTimeOffset now)
