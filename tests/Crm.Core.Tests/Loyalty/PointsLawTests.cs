@@ -122,7 +122,10 @@ public abstract class PointsLawTests<TEngine> : LoyaltyTest<TEngine>
                 }
             }
 
-            _points.Sort((a, b) => a.Until.CompareTo(b.Until));
+            // Of one instant what came first goes first: the sort must not turn them around.
+            var sorted = _points.OrderBy(point => point.Until).ToArray();
+            _points.Clear();
+            _points.AddRange(sorted);
         }
 
         public void Expire(DateTimeOffset now)
