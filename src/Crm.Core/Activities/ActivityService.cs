@@ -102,21 +102,8 @@ public sealed partial class ActivityService(CrmScope scope, ILogger<ActivityServ
     }
 
     /// <summary>The stored activity of the same kind and reference, as far as the actor may see it.</summary>
-    private static async Task<Activity?> FindLoggedAsync(CrmSession session, Activity activity, CancellationToken cancellationToken)
-    {
-        // What cannot be stored is not stored; the checks of the record tell why.
-        if (activity.Reference?.Trim() is not { Length: > 0 } reference || ActivityModel.Reference.Check(FieldValue.Code(reference)) is not null)
-        {
-            return null;
-        }
-
-        var filter = ActivityModel.Is(activity.Kind) & ActivityModel.Reference.Is(reference);
-        var list = new RecordList { Filter = filter, IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-
-        // Where the rules hide references, the host's event is still to be logged once.
-        var found = await session.AsSystem().ListAsync(ActivityModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await session.FindAsync(ActivityModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
-    }
+    private static Task<Activity?> FindLoggedAsync(CrmSession session, Activity activity, CancellationToken cancellationToken) =>
+        References.FindAsync(session, ActivityModel.Model, ActivityModel.Reference, activity.Reference, ActivityModel.Is(activity.Kind), cancellationToken);
 
     [LoggerMessage(2101, LogLevel.Debug, "Activity {ActivityId} logged.")]
     private partial void LogCreated(Id<Activity> activityId);

@@ -210,17 +210,8 @@ public sealed partial class DealService(CrmScope scope, ILogger<DealService> log
         session.AsSystem().GetAsync(PipelineModel.Model, id.Value, cancellationToken);
 
     /// <summary>The stored deal of the same reference, as far as the actor may see it.</summary>
-    private static async Task<Deal?> FindMadeAsync(CrmSession session, Deal deal, CancellationToken cancellationToken)
-    {
-        if (deal.Reference?.Trim() is not { Length: > 0 } reference || DealModel.Reference.Check(FieldValue.Code(reference)) is not null)
-        {
-            return null;
-        }
-
-        var list = new RecordList { Filter = DealModel.Reference.Is(reference), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = await session.AsSystem().ListAsync(DealModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await session.FindAsync(DealModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
-    }
+    private static Task<Deal?> FindMadeAsync(CrmSession session, Deal deal, CancellationToken cancellationToken) =>
+        References.FindAsync(session, DealModel.Model, DealModel.Reference, deal.Reference, null, cancellationToken);
 
     [LoggerMessage(2121, LogLevel.Debug, "Deal {DealId} stands in stage {Stage}.")]
     private partial void LogMoved(Id<Deal> dealId, string stage);

@@ -194,17 +194,8 @@ public sealed partial class FollowUpService(CrmScope scope, ILogger<FollowUpServ
     }
 
     /// <summary>The stored follow-up of the same reference, as far as the actor may see it.</summary>
-    private static async Task<FollowUp?> FindMadeAsync(CrmSession session, FollowUp followUp, CancellationToken cancellationToken)
-    {
-        if (followUp.Reference?.Trim() is not { Length: > 0 } reference || FollowUpModel.Reference.Check(FieldValue.Code(reference)) is not null)
-        {
-            return null;
-        }
-
-        var list = new RecordList { Filter = FollowUpModel.Reference.Is(reference), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = await session.AsSystem().ListAsync(FollowUpModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await session.FindAsync(FollowUpModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
-    }
+    private static Task<FollowUp?> FindMadeAsync(CrmSession session, FollowUp followUp, CancellationToken cancellationToken) =>
+        References.FindAsync(session, FollowUpModel.Model, FollowUpModel.Reference, followUp.Reference, null, cancellationToken);
 
     /// <exception cref="ValidationException">It is in the state that excludes the wanted one.</exception>
     private static async Task<FollowUp> RequireStateAsync(CrmSession session, FollowUp followUp, FollowUpState wanted, FollowUpState excluding, CancellationToken cancellationToken)

@@ -68,17 +68,8 @@ internal sealed class LeadIntake(CrmScope scope, CrmSession session)
     }
 
     /// <summary>The stored lead of a key, as far as the actor may see it.</summary>
-    public static async Task<Lead?> FindKnownAsync(CrmSession session, string? reference, CancellationToken cancellationToken)
-    {
-        if (reference?.Trim() is not { Length: > 0 } key || LeadModel.Reference.Check(FieldValue.Code(key)) is not null)
-        {
-            return null;
-        }
-
-        var list = new RecordList { Filter = LeadModel.Reference.Is(key), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = await session.AsSystem().ListAsync(LeadModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await session.FindAsync(LeadModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
-    }
+    public static Task<Lead?> FindKnownAsync(CrmSession session, string? reference, CancellationToken cancellationToken) =>
+        References.FindAsync(session, LeadModel.Model, LeadModel.Reference, reference, null, cancellationToken);
 
     /// <summary>The person of a capture, in the form in which contacts are stored.</summary>
     /// <exception cref="ValidationException">Nothing says who it is, or an address or a number cannot be read; every fault is listed.</exception>

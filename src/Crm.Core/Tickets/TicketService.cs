@@ -256,17 +256,8 @@ public sealed partial class TicketService(CrmScope scope, ILogger<TicketService>
     /// <summary>An answer was given between the coming of the ticket and now.</summary>
     private static DateTimeOffset Clamp(DateTimeOffset at, Ticket ticket, CrmSession session) => at < ticket.CreatedAt ? ticket.CreatedAt : at > session.Now ? session.Now : at;
 
-    private static async Task<Ticket?> FindKnownAsync(CrmSession session, string? reference, CancellationToken cancellationToken)
-    {
-        if (reference?.Trim() is not { Length: > 0 } key || TicketModel.Reference.Check(FieldValue.Code(key)) is not null)
-        {
-            return null;
-        }
-
-        var list = new RecordList { Filter = TicketModel.Reference.Is(key), IncludeArchived = true, Page = new PageRequest { Size = 1 } };
-        var found = await session.AsSystem().ListAsync(TicketModel.Model, list, cancellationToken).ConfigureAwait(false);
-        return found.Items.Count == 0 ? null : await session.FindAsync(TicketModel.Model, found.Items[0].Id.Value, cancellationToken).ConfigureAwait(false);
-    }
+    private static Task<Ticket?> FindKnownAsync(CrmSession session, string? reference, CancellationToken cancellationToken) =>
+        References.FindAsync(session, TicketModel.Model, TicketModel.Reference, reference, null, cancellationToken);
 
     /// <summary>What a change of the ticket leaves as it is.</summary>
     private static Ticket Fixed(Ticket changed, Ticket truth) => truth with
